@@ -1,0 +1,70 @@
+"""The sigmoid, and its slope next to it."""
+
+import numpy as np
+
+from neuron.checks import Array, checked, numbers, shaped
+
+
+@checked(z=numbers())
+def sigmoid(z: Array) -> Array:
+    r"""Squash any number into the range from 0 to 1.
+
+    $$ \sigma(z) = \frac{1}{1 + \mathrm{e}^{-z}} $$
+
+    For a negative $z$ the fraction is multiplied above and below by
+    $\mathrm{e}^{z}$, so that no power of e is ever
+    larger than 1 and nothing can overflow.
+
+    Args:
+        z: Weighted sums, of any shape; infinities are allowed.
+
+    Returns:
+        The outputs $\sigma(z)$, in the shape of `z`, each in [0, 1].
+
+    Raises:
+        TypeError: If `z` is not numeric.
+        ValueError: If `z` contains NaN.
+
+    Examples:
+        >>> from neuron import sigmoid
+        >>> sigmoid([-1000, 0, 1000])
+        array([0. , 0.5, 1. ])
+
+    Source: Sichkar 2018, its method `normalizing_results`. Its figure prints
+    the formula with a wrong sign.
+    """
+    return np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-np.abs(z)))
+
+
+@checked(outputs=shaped("n", "K", low=0, high=1))
+def slope(outputs: Array) -> Array:
+    r"""Say how steep the sigmoid is where it gives this output.
+
+    $$ \frac{\mathrm{d}\sigma}{\mathrm{d}z} = o\,(1 - o) \le \tfrac14 $$
+
+    The derivative is taken with respect to the weighted sum $z$; it is only
+    *written* with the output $o$.
+
+    Args:
+        outputs: The outputs $o = \sigma(z)$, shape (n, K), each in [0, 1].
+        Never pass $z$ itself.
+
+    Returns:
+        The slopes, shape (n, K), each in [0, 1/4].
+
+    Raises:
+        TypeError: If `outputs` is not numeric.
+        ValueError: If `outputs` is not a matrix, or an entry lies outside [0,
+        1].
+
+    Examples:
+        >>> from neuron import slope
+        >>> slope([[0.5], [0.75], [1.0]])
+        array([[0.25  ],
+               [0.1875],
+               [0.    ]])
+
+    Source: Sichkar 2018, its method `derivative_of_sigmoid`, whose argument `x`
+    is an output.
+    """
+    return outputs * (1.0 - outputs)

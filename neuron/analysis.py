@@ -1,0 +1,109 @@
+"""How many iterations are enough: asked of one run, and as the seed asked."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from neuron.checks import Array, between, checked, count, shaped
+from neuron.forward import output
+from neuron.problem import TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS
+from neuron.training import train
+from neuron.weights import initial_weights
+
+
+@checked(outputs=shaped("t", low=0, high=1), level=between(0, 1))
+def first_iteration(outputs: Array, level: float) -> int | None:
+    r"""Find the first iteration at which an output reaches a level.
+
+    $$ t^* = \min\,\{\, t : o^{(t)} \ge p \,\} $$
+
+    Args:
+        outputs: One output after 0, 1, 2, ... iterations, shape
+            (iterations + 1,), each in [0, 1].
+        level: The level $p$, greater than 0 and less than 1.
+
+    Returns:
+        The iteration $t^*$, or None if no output reaches the level.
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If `outputs` is not one row of finite numbers in [0, 1], or
+            `level` lies outside (0, 1).
+
+    Examples:
+        >>> from neuron import first_iteration
+        >>> first_iteration([0.2, 0.4, 0.8, 0.9], level=0.75)
+        2
+        >>> first_iteration([0.2, 0.4, 0.8, 0.9], level=0.99) is None
+        True
+
+    Source: this project. The seed searched in steps of 10 and printed 740.
+    """
+    reached = np.flatnonzero(outputs >= level)
+    return int(reached[0]) if reached.size else None
+
+
+class PublishedSearch(NamedTuple):
+    """What the seed's search printed, trained, and was spent on.
+
+    Attributes:
+        printed: The number it printed, 10 more than it had trained.
+        trained: The iterations after which it stopped.
+        output: The output for [1, 0, 0] after them.
+        updates: All training steps of all its retrainings together.
+
+    Examples:
+        >>> from neuron import published_search
+        >>> published_search(level=0.9).trained
+        20
+    """
+
+    printed: int
+    trained: int
+    output: float
+    updates: int
+
+
+@checked(level=between(0, 1), limit=count(least=10))
+def published_search(
+    level: float = 0.999, limit: int = 5000
+) -> PublishedSearch:
+    r"""Repeat the search of the seed, with the order of its lines kept.
+
+    It trains a new neuron for 10 steps, another for 20, then for 30, ... and
+    adds 10 to its counter *before* it looks at the output. So it prints 10
+    more than it has trained; and its steps of 10 cannot be exact anyway.
+
+    Args:
+        level: The output to reach, greater than 0 and less than 1.
+        limit: The most iterations to train, 10 or more. The seed has none.
+
+    Returns:
+        What the seed prints, what it had trained, the output, and the price.
+
+    Raises:
+        TypeError: If an argument is not a number of the right kind.
+        ValueError: If `level` lies outside (0, 1), `limit` is below 10, or the
+            level is not reached within the limit.
+
+    Examples:
+        >>> from neuron import published_search
+        >>> search = published_search()
+        >>> search.printed, search.trained, search.updates
+        (740, 730, 27010)
+
+    Source: Sichkar 2018, the last loop of its code.
+    """
+    iterations = 10
+    reached = 0.1
+    updates = 0
+    while reached < level:
+        if iterations > limit:
+            raise ValueError(f"level: {level} is not reached within {limit}")
+        weights = train(
+            TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), iterations
+        )
+        reached = output(TEST_INPUT, weights).item()
+        updates += iterations
+        iterations += 10
+    return PublishedSearch(iterations, iterations - 10, reached, updates)

@@ -1,0 +1,200 @@
+"""Check arguments once, at the border of the package.
+
+A public function carries `@checked(name=rule, ...)`. A call from outside has
+its arguments checked and turned into float64 arrays; the checked functions
+that it calls in turn run as plain equations, so that a loop of 5000 steps pays
+for one check.
+"""
+
+import functools
+import inspect
+import math
+import types
+from collections.abc import Callable
+from typing import ParamSpec, TypeAlias, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[np.float64]
+Sizes: TypeAlias = dict[str, tuple[int, str]]
+Rule: TypeAlias = Callable[[str, object, Sizes], object]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def checked(**rules: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a function run only when each named argument passes its rule."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        signature = inspect.signature(function)
+
+        @functools.wraps(function)
+        def at_the_border(*args: P.args, **kwargs: P.kwargs) -> R:
+            given = signature.bind(*args, **kwargs)
+            given.apply_defaults()
+            sizes: Sizes = {}
+            for name, rule in rules.items():
+                given.arguments[name] = rule(name, given.arguments[name], sizes)
+            result: R = plain(at_the_border)(*given.args, **given.kwargs)
+            return result
+
+        return at_the_border
+
+    return decorate
+
+
+@functools.cache
+def plain(function: Callable[..., R]) -> Callable[..., R]:
+    """Give a function without its checks and without those of its callees."""
+    equation = cast("types.FunctionType", inspect.unwrap(function))
+    scope = equation.__globals__
+    callees = {
+        name: plain(scope[name])
+        for name in equation.__code__.co_names
+        if name in scope and _is_checked(scope[name])
+    }
+    unchecked = types.FunctionType(
+        equation.__code__,
+        {**scope, **callees},
+        equation.__name__,
+        equation.__defaults__,
+    )
+    return cast("Callable[..., R]", unchecked)
+
+
+def _is_checked(value: object) -> bool:
+    return inspect.isfunction(value) and hasattr(value, "__wrapped__")
+
+
+def shaped(
+    *names: str,
+    shared: bool = False,
+    low: float = -math.inf,
+    high: float = math.inf,
+) -> Rule:
+    """Rule: a finite array whose named sizes agree with the other arguments.
+
+    With `shared`, a last size of 1 stands for any: one column for all neurons.
+    """
+    expected = f"expected an array of shape ({', '.join(names)})"
+
+    def rule(name: str, value: object, sizes: Sizes) -> Array:
+        array = numbers(infinite=False)(name, value, sizes)
+        came = f"came shape {array.shape}"
+        if array.ndim != len(names):
+            raise ValueError(f"{name}: {expected}, {came}")
+        if 0 in array.shape:
+            raise ValueError(f"{name}: {expected}, none of them 0, {came}")
+        for position, (size, length) in enumerate(
+            zip(names, array.shape, strict=True), start=1
+        ):
+            if shared and position == len(names) and length == 1:
+                continue
+            agreed, source = sizes.setdefault(size, (length, name))
+            if length != agreed:
+                raise ValueError(
+                    f"{name}: {expected}, {size} = {agreed} "
+                    f"as in {source}, {came}"
+                )
+        outside = array[(array < low) | (array > high)]
+        if outside.size:
+            raise ValueError(
+                f"{name}: expected numbers in [{low:g}, {high:g}], "
+                f"came {outside[0]:g}"
+            )
+        return array
+
+    return rule
+
+
+def numbers(*, infinite: bool = True) -> Callable[[str, object, Sizes], Array]:
+    """Rule: real numbers of any shape; NaN is always refused."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> Array:
+        try:
+            array = np.asarray(value)
+        except ValueError as error:
+            raise ValueError(
+                f"{name}: expected an array, came rows of different lengths"
+            ) from error
+        if array.dtype.kind not in "biuf":
+            raise TypeError(
+                f"{name}: expected real numbers, came "
+                f"{type(value).__name__} of dtype {array.dtype}"
+            )
+        array = array.astype(np.float64, copy=False)
+        refused = np.isnan(array) if infinite else ~np.isfinite(array)
+        if refused.any():
+            kind = "numbers" if infinite else "finite numbers"
+            raise ValueError(
+                f"{name}: expected {kind}, came {array[refused][0]}"
+            )
+        return array
+
+    return rule
+
+
+def count(*, least: int = 0) -> Rule:
+    """Rule: a whole number, `least` or more."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> int:
+        expected = f"expected a whole number, {least} or more"
+        if not _is_number(value, int, np.integer):
+            raise TypeError(f"{name}: {expected}, came {value!r}")
+        whole = int(cast("int", value))
+        if whole < least:
+            raise ValueError(f"{name}: {expected}, came {whole}")
+        return whole
+
+    return rule
+
+
+def between(low: float, high: float) -> Rule:
+    """Rule: one finite number greater than `low` and less than `high`."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> float:
+        expected = f"expected a finite number greater than {low:g}"
+        if high < math.inf:
+            expected += f" and less than {high:g}"
+        if not _is_number(value, int, float, np.integer, np.floating):
+            raise TypeError(f"{name}: {expected}, came {value!r}")
+        number = float(cast("float", value))
+        if not (low < number < high):
+            raise ValueError(f"{name}: {expected}, came {number:g}")
+        return number
+
+    return rule
+
+
+def random_source() -> Rule:
+    """Rule: a seed for NumPy's legacy generator, or a generator itself."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> object:
+        if isinstance(value, np.random.Generator | np.random.RandomState):
+            return value
+        expected = "expected a generator or a seed in 0 ... 4294967295"
+        if not _is_number(value, int, np.integer):
+            raise TypeError(f"{name}: {expected}, came {value!r}")
+        seed = int(cast("int", value))
+        if not 0 <= seed < 2**32:
+            raise ValueError(f"{name}: {expected}, came {seed}")
+        return seed
+
+    return rule
+
+
+def function_of_array() -> Rule:
+    """Rule: something that can be called."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> object:
+        if not callable(value):
+            raise TypeError(f"{name}: expected a function, came {value!r}")
+        return value
+
+    return rule
+
+
+def _is_number(value: object, *kinds: type) -> bool:
+    """True and False are numbers to Python, but mistakes as arguments here."""
+    return isinstance(value, kinds) and not isinstance(value, bool)

@@ -1,0 +1,69 @@
+"""From inputs to an output: the weighted sum, and the sigmoid applied to it."""
+
+import numpy as np
+
+from neuron.activation import sigmoid
+from neuron.checks import Array, checked, shaped
+
+
+@checked(inputs=shaped("n", "m"), weights=shaped("m", "K"))
+def weighted_sum(inputs: Array, weights: Array) -> Array:
+    r"""Add up each row of inputs, every input multiplied by its weight.
+
+    $$ z = X w, \qquad z_i = \sum_{j=1}^{m} x_{ij} w_j $$
+
+    Args:
+        inputs: The inputs $X$, shape (n, m): one example a row.
+        weights: The weights $w$, shape (m, K): one neuron a column.
+
+    Returns:
+        The weighted sums $z$, shape (n, K): any real numbers.
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, or an entry is not finite.
+
+    Examples:
+        Four examples of three inputs, one neuron: (4, 3) times (3, 1) gives (4,
+        1).
+
+        >>> from neuron import TRAINING_INPUTS, weighted_sum
+        >>> weighted_sum(TRAINING_INPUTS, [[0.5], [-0.25], [-0.125]])
+        array([[ 0.125],
+               [ 0.375],
+               [-0.125],
+               [-0.375]])
+
+    Source: Sichkar 2018, its third figure; Rosenblatt 1958.
+    """
+    z: Array = np.dot(inputs, weights)
+    return z
+
+
+@checked(inputs=shaped("n", "m"), weights=shaped("m", "K"))
+def output(inputs: Array, weights: Array) -> Array:
+    r"""Answer each row of inputs with a number between 0 and 1.
+
+    $$ o = \sigma(X w) $$
+
+    Args:
+        inputs: The inputs $X$, shape (n, m): one example a row.
+        weights: The weights $w$, shape (m, K): one neuron a column.
+
+    Returns:
+        The outputs $o$, shape (n, K), each in [0, 1].
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, or an entry is not finite.
+
+    Examples:
+        Weights of zero know nothing: every output is one half.
+
+        >>> from neuron import TEST_INPUT, output
+        >>> output(TEST_INPUT, [[0], [0], [0]])
+        array([[0.5]])
+
+    Source: Sichkar 2018, its method `run_nn`.
+    """
+    return sigmoid(weighted_sum(inputs, weights))

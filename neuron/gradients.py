@@ -1,0 +1,91 @@
+"""A check for every derivative: compare it with differences."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from neuron.checks import Array, between, checked, function_of_array, numbers
+
+
+@checked(
+    function=function_of_array(),
+    point=numbers(infinite=False),
+    step=between(0, 1),
+)
+def central_difference(
+    function: Callable[[Array], Array],
+    point: Array,
+    step: float = 6e-6,
+) -> Array:
+    r"""Estimate the derivative of a function, one entry at a time.
+
+    $$ \frac{\partial f}{\partial x_j} \approx
+       \frac{f(x + h\,e_j) - f(x - h\,e_j)}{2h} $$
+
+    The default step is near the cube root of the rounding unit, where the
+    error of the formula and the error of rounding are about equal.
+
+    Args:
+        function: A function of one array that gives one number.
+        point: Where to take the derivative, any shape, finite.
+        step: The step $h$, greater than 0 and less than 1.
+
+    Returns:
+        The derivatives, in the shape of `point`.
+
+    Raises:
+        TypeError: If `function` cannot be called, or `point` or `step` is
+            not numeric.
+        ValueError: If `point` is not finite, or `step` lies outside (0, 1).
+
+    Examples:
+        >>> from neuron import central_difference
+        >>> central_difference(lambda x: (x**2).sum(), [1.0, -3.0]).round(6)
+        array([ 2., -6.])
+
+    Source: Nocedal and Wright 2006, Numerical Optimization, section 8.1.
+    """
+    slopes = np.empty_like(point)
+    for j in np.ndindex(point.shape):
+        shift = np.zeros_like(point)
+        shift[j] = step
+        rise = np.sum(function(point + shift) - function(point - shift))
+        slopes[j] = rise / (2 * step)
+    return slopes
+
+
+@checked(claimed=numbers(infinite=False), measured=numbers(infinite=False))
+def relative_error(claimed: Array, measured: Array) -> float:
+    r"""Compare two gradients by one number that does not depend on scale.
+
+    $$ \frac{\lVert a - b \rVert}{\lVert a \rVert + \lVert b \rVert} $$
+
+    Below $10^{-8}$ the two agree; near 1 they have nothing in common.
+
+    Args:
+        claimed: The gradient $a$ from a formula.
+        measured: The gradient $b$ from differences, in the same shape.
+
+    Returns:
+        The relative error, from 0 to 1; 0 if both are zero.
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If the shapes differ, or an entry is not finite.
+
+    Examples:
+        >>> from neuron import relative_error
+        >>> relative_error([3.0, 4.0], [3.0, 4.0])
+        0.0
+        >>> relative_error([1.0, 0.0], [-1.0, 0.0])
+        1.0
+
+    Source: Karpathy, CS231n notes, "Gradient checks".
+    """
+    if claimed.shape != measured.shape:
+        raise ValueError(
+            f"measured: expected shape {claimed.shape} as in claimed, "
+            f"came {measured.shape}"
+        )
+    scale = np.linalg.norm(claimed) + np.linalg.norm(measured)
+    return float(np.linalg.norm(claimed - measured) / scale) if scale else 0.0

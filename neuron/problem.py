@@ -1,0 +1,40 @@
+"""The puzzle: four training examples, and one test input that none of them
+contains.
+"""
+
+import itertools
+
+import numpy as np
+
+from neuron.checks import Array, checked, count
+
+TRAINING_INPUTS = np.array([[1, 1, 1], [1, 0, 1], [0, 0, 1], [0, 1, 1]])
+TRAINING_TARGETS = np.array([[1, 1, 0, 0]]).T
+TEST_INPUT = np.array([[1, 0, 0]])
+
+
+@checked(inputs=count(least=1))
+def all_inputs(inputs: int = 3) -> Array:
+    r"""List every row of zeros and ones that a neuron can be asked about.
+
+    With $m$ inputs there are $2^m$ rows, in the order of binary counting.
+
+    Args:
+        inputs: The number of inputs $m$, a whole number of 1 or more.
+
+    Returns:
+        All rows, shape ($2^m$, m), each entry 0 or 1.
+
+    Raises:
+        TypeError: If `inputs` is not a whole number.
+        ValueError: If `inputs` is less than 1.
+
+    Examples:
+        >>> from neuron import all_inputs
+        >>> all_inputs(2)
+        array([[0., 0.],
+               [0., 1.],
+               [1., 0.],
+               [1., 1.]])
+    """
+    return np.array(list(itertools.product([0.0, 1.0], repeat=inputs)))

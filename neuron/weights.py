@@ -1,0 +1,45 @@
+"""The weights a neuron starts from."""
+
+import numpy as np
+
+from neuron.checks import Array, checked, count, random_source
+
+
+@checked(random=random_source(), inputs=count(least=1), neurons=count(least=1))
+def initial_weights(
+    random: int | np.random.Generator | np.random.RandomState = 1,
+    inputs: int = 3,
+    neurons: int = 1,
+) -> Array:
+    r"""Draw starting weights evenly from -1 up to, but not including, 1.
+
+    $$ w = 2u - 1, \qquad u \in [0, 1) $$
+
+    A seed is handed to NumPy's legacy generator, because seed 1 of that
+    generator gives the published weights. The global generator of NumPy is
+    neither used nor touched.
+
+    Args:
+        random: A seed, 0 or more, or a generator to draw from.
+        inputs: The number of inputs $m$, 1 or more.
+        neurons: The number of neurons $K$, 1 or more.
+
+    Returns:
+        The weights $w$, shape (m, K), each in [-1, 1).
+
+    Raises:
+        TypeError: If an argument is of the wrong kind.
+        ValueError: If a seed is not in 0 ... 4294967295, or a size below 1.
+
+    Examples:
+        >>> from neuron import initial_weights
+        >>> initial_weights()
+        array([[-0.16595599],
+               [ 0.44064899],
+               [-0.99977125]])
+
+    Source: Sichkar 2018; NEP 19 on why a seed belongs to one generator.
+    """
+    if isinstance(random, int):
+        random = np.random.RandomState(random)
+    return 2.0 * random.random((inputs, neurons)) - 1.0
