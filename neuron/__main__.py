@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         print(experiment(**vars(asked)))
-    except ValueError as error:
+    except (ValueError, MemoryError) as error:
         print(f"python -m neuron: {error}", file=sys.stderr)
         return 2
     return 0

@@ -11,9 +11,8 @@ def sigmoid(z: Array) -> Array:
 
     $$ \sigma(z) = \frac{1}{1 + \mathrm{e}^{-z}} $$
 
-    For a negative $z$ the fraction is multiplied above and below by
-    $\mathrm{e}^{z}$, so that no power of e is ever
-    larger than 1 and nothing can overflow.
+    The fraction is multiplied above and below by $\mathrm{e}^{z}$. From 38 on
+    it rounds to 1, so $z$ is cut off at 40 and no power of e can overflow.
 
     Args:
         z: Weighted sums, of any shape; infinities are allowed.
@@ -33,7 +32,8 @@ def sigmoid(z: Array) -> Array:
     Source: Sichkar 2018, its method `normalizing_results`. Its figure prints
     the formula with a wrong sign.
     """
-    return np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-np.abs(z)))
+    power = np.exp(np.minimum(z, 40.0))
+    return power / (1.0 + power)
 
 
 @checked(outputs=shaped("n", "K", low=0, high=1))

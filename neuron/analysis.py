@@ -49,7 +49,8 @@ class PublishedSearch(NamedTuple):
     Attributes:
         printed: The number it printed, 10 more than it had trained.
         trained: The iterations after which it stopped.
-        output: The output for [1, 0, 0] after them.
+        output: The output for [1, 0, 0] after them; if the level is so low
+            that nothing was trained, the 0.1 that the seed starts from.
         updates: All training steps of all its retrainings together.
 
     Examples:
@@ -99,7 +100,10 @@ def published_search(
     updates = 0
     while reached < level:
         if iterations > limit:
-            raise ValueError(f"level: {level} is not reached within {limit}")
+            raise ValueError(
+                f"level: expected one reached within {limit} iterations, "
+                f"came {level:g}"
+            )
         weights = train(
             TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), iterations
         )

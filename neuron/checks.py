@@ -123,7 +123,7 @@ def numbers(*, infinite: bool = True) -> Callable[[str, object, Sizes], Array]:
                 f"{name}: expected real numbers, came "
                 f"{type(value).__name__} of dtype {array.dtype}"
             )
-        array = array.astype(np.float64, copy=False)
+        array = array.astype(np.float64)  # a copy: no result is the argument
         refused = np.isnan(array) if infinite else ~np.isfinite(array)
         if refused.any():
             kind = "numbers" if infinite else "finite numbers"
@@ -159,7 +159,10 @@ def between(low: float, high: float) -> Rule:
             expected += f" and less than {high:g}"
         if not _is_number(value, int, float, np.integer, np.floating):
             raise TypeError(f"{name}: {expected}, came {value!r}")
-        number = float(cast("float", value))
+        try:
+            number = float(cast("float", value))
+        except OverflowError:  # a whole number that no float can hold
+            number = math.inf
         if not (low < number < high):
             raise ValueError(f"{name}: {expected}, came {number:g}")
         return number

@@ -87,5 +87,9 @@ def relative_error(claimed: Array, measured: Array) -> float:
             f"measured: expected shape {claimed.shape} as in claimed, "
             f"came {measured.shape}"
         )
-    scale = np.linalg.norm(claimed) + np.linalg.norm(measured)
-    return float(np.linalg.norm(claimed - measured) / scale) if scale else 0.0
+    largest = np.abs([claimed, measured]).max(initial=0.0)
+    if largest == 0.0:
+        return 0.0
+    a, b = claimed / largest, measured / largest  # no square can vanish
+    scale = np.linalg.norm(a) + np.linalg.norm(b)
+    return float(np.linalg.norm(a - b) / scale)

@@ -1,0 +1,73 @@
+"""The Python-Markdown extension `neuron.literate`.
+
+The order matters: fences are expanded before superfences (25) runs them,
+values are filled in after it, and formulas before raw HTML (20) is set aside.
+"""
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+from neuron.literate import fences, session, values
+from neuron.literate.maths import DisplayFormulas, InlineFormulas
+
+
+class LiteratePages(Extension):
+    """Run the page, compute its values, set its formulas."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register what shapes a page."""
+        expand = ExpandFences(md)
+        md.preprocessors.register(expand, "neuron-fences", 27)
+        md.preprocessors.register(FillValues(md, expand), "neuron-values", 24)
+        md.preprocessors.register(DisplayFormulas(md), "neuron-display", 23)
+        md.inlinePatterns.register(InlineFormulas(md), "neuron-inline", 185)
+
+
+class ExpandFences(Preprocessor):
+    """Turn the fences of a page into fences that markdown-exec runs."""
+
+    page: session.Page | None = None
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Expand the fences of a page, but not of what a block printed."""
+        self.page = None
+        if hasattr(self.md, "_original_md"):
+            return lines
+        name = _page_name(self.md)
+        if name is None:
+            return lines
+        self.page = session.new_page(name)
+        try:
+            return fences.expand(lines, self.page)
+        except ValueError as error:
+            raise ValueError(f"{name}.md: {error}") from error
+
+
+class FillValues(Preprocessor):
+    """Compute the values of a page's sentences, after its blocks ran."""
+
+    def __init__(self, md: Markdown, expand: ExpandFences) -> None:
+        """Take the page from the preprocessor that opened it."""
+        super().__init__(md)
+        self.expand = expand
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Fill in the values, and say at the end what was computed."""
+        page = self.expand.page
+        if page is None:
+            return lines
+        try:
+            text, page.values = values.fill("\n".join(lines), page.names)
+            if page.blocks:
+                session.finish(page.name)
+        except ValueError as error:
+            raise ValueError(f"{page.name}.md: {error}") from error
+        return text.split("\n")
+
+
+def _page_name(md: Markdown) -> str | None:
+    """The page being rendered, from what MkDocs registers for its links."""
+    if "relpath" not in md.treeprocessors:
+        return None
+    name: str = md.treeprocessors["relpath"].file.src_uri  # type: ignore[attr-defined]
+    return name.removesuffix(".md").replace("/", "-")

@@ -1,0 +1,210 @@
+"""The fences of a page, and the markdown-exec fences that they stand for.
+
+| an author writes | and gets |
+|---|---|
+| `python` | a block that runs; what it prints stands under it |
+| `source` | the named definitions of the package, shown and run |
+| `so-far` | all definitions that the page needs but does not show, folded |
+| `equation` | the equation of a function, from its docstring, numbered |
+| `figure` | a drawing, its caption and text alternative, its code folded |
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import indent
+
+from neuron.literate import ledger, session, source
+
+KINDS = ("python", "source", "so-far", "equation", "figure")
+START = "__import__('neuron.literate.session', fromlist=['start']).start"
+DRAW = "__import__('neuron.literate.drawing', fromlist=['embed']).embed"
+_OPENING = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*) *$")
+_FIGURE = re.compile(
+    r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+)", re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block of a page's source, without its indentation."""
+
+    kind: str
+    body: str
+    indent: str
+
+
+def split(lines: list[str]) -> Iterator[str | Fence]:
+    """Give the lines of a page, its own kinds of fences in one piece each."""
+    position = 0
+    while position < len(lines):
+        opening = _OPENING.match(lines[position])
+        if not opening:
+            yield lines[position]
+            position += 1
+            continue
+        closing = opening["indent"] + opening["ticks"]
+        try:
+            end = lines.index(closing, position + 1)
+        except ValueError:
+            raise ValueError(
+                f"line {position + 1}: the fence {lines[position].strip()} "
+                "is never closed"
+            ) from None
+        inside = lines[position + 1 : end]
+        if opening["kind"] in KINDS:
+            cut = len(opening["indent"])
+            body = "\n".join(line[cut:] for line in inside)
+            yield Fence(opening["kind"], body, opening["indent"])
+        else:
+            yield from lines[position : end + 1]
+        position = end + 1
+
+
+def expand(lines: list[str], page: session.Page) -> list[str]:
+    """Turn the fences of a page into fences that markdown-exec runs."""
+    parts = list(split(lines))
+    fences = [part for part in parts if isinstance(part, Fence)]
+    if not fences:
+        return lines
+    so_far = _so_far(fences)
+    text = [_hidden(f"{START}({page.name!r}, globals())", page)]
+    figures = 0
+    for part in parts:
+        if isinstance(part, str):
+            text.append(part)
+            continue
+        figures += part.kind == "figure"
+        expanded = {
+            "python": lambda fence: _run(fence.body, page),
+            "source": lambda fence: _run(_sources(fence), page),
+            "so-far": lambda fence: _fold(
+                "The code so far", _run(so_far, page)
+            ),
+            "equation": _equation,
+            "figure": lambda fence: _figure(fence, page, figures),
+        }[part.kind](part)
+        text.append(indent(f"\n{expanded}\n", part.indent))
+    return "\n".join(text).split("\n")
+
+
+def _so_far(fences: list[Fence]) -> str:
+    """The code of all that the blocks of a page need and do not make."""
+    made: set[str] = set()
+    wanted: list[str] = []
+    for fence in fences:
+        code = _code(fence)
+        wanted += sorted(source.names_used(code) - made)
+        made |= source.names_made(code)
+    shown = {
+        name
+        for fence in fences
+        if fence.kind in ("source", "figure")
+        for name in source.names_made(_code(fence))
+    }
+    needed = [
+        one for one in source.in_order(wanted) if one.name not in shown
+    ]
+    if needed and not any(fence.kind == "so-far" for fence in fences):
+        names = ", ".join(one.name for one in needed)
+        raise ValueError(f"a so-far fence is missing; it would hold {names}")
+    return source.as_code(needed)
+
+
+def _code(fence: Fence) -> str:
+    """The code that a fence runs."""
+    if fence.kind == "python":
+        return fence.body
+    if fence.kind == "source":
+        return _sources(fence)
+    if fence.kind == "figure":
+        return _figure_code(_figure_parts(fence)["call"])
+    return ""
+
+
+def _sources(fence: Fence) -> str:
+    return source.as_code(
+        source.definition(name) for name in fence.body.split()
+    )
+
+
+def _run(code: str, page: session.Page) -> str:
+    """Show the code, run it, and show what it prints, if it prints."""
+    page.cells.append(("code", code))
+    options = 'source="block" result="text"' if _prints(code) else 'source="above"'
+    return _exec(code, options, page)
+
+
+def _exec(code: str, options: str, page: session.Page) -> str:
+    head = f'python exec="1" session="{page.session}"'
+    number = len(page.cells)
+    return f'````{head} id="{page.name}-{number}" {options}\n{code}\n````\n'
+
+
+def _hidden(code: str, page: session.Page) -> str:
+    return _exec(code, 'html="1"', page)
+
+
+def _prints(code: str) -> bool:
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+        for node in ast.walk(ast.parse(code))
+    )
+
+
+def _fold(title: str, content: str) -> str:
+    return f'??? code "{title}"\n\n{indent(content, "    ")}\n'
+
+
+def _equation(fence: Fence) -> str:
+    name = fence.body.strip()
+    return f"$$ {ledger.latex(name)} $$ {{#{ledger.anchor(name)}}}\n"
+
+
+def _figure_parts(fence: Fence) -> dict[str, str]:
+    parts = _FIGURE.fullmatch(fence.body.strip())
+    if not parts:
+        raise ValueError(
+            "a figure has a call, a line `caption: ...` and a line `alt: ...`, "
+            f"in this order; came\n{fence.body}"
+        )
+    return parts.groupdict()
+
+
+def _figure_code(call: str) -> str:
+    """The function that draws, the call, and the line that opens a window."""
+    name = _drawing_function(call)
+    shown = source.definition(name).code
+    return f"{shown}\n\n\nfigure = {call}\nplt.show()"
+
+
+def _drawing_function(call: str) -> str:
+    node = ast.parse(call, mode="eval").body
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+        raise ValueError(f"a figure is one call of a function, came {call}")
+    return node.func.id
+
+
+def _figure(fence: Fence, page: session.Page, number: int) -> str:
+    parts = _figure_parts(fence)
+    code = _figure_code(parts["call"])
+    page.cells.append(("code", code))
+    anchor = ledger.figure_anchor(_drawing_function(parts["call"]))
+    drawn = (
+        f"{code}\nprint({DRAW}(figure, {page.name + '-' + anchor!r}, "
+        f"{' '.join(parts['alt'].split())!r}, globals()))"
+    )
+    return "\n".join(
+        [
+            f'<figure id="{anchor}" markdown="1">\n',
+            _exec(drawn, 'html="1"', page),
+            '<figcaption markdown="1">\n',
+            f"**Figure {number}.** {' '.join(parts['caption'].split())}\n",
+            "</figcaption>\n",
+            "</figure>\n",
+            _fold("The code of this figure", f"````python\n{code}\n````\n"),
+        ]
+    )

@@ -1,0 +1,110 @@
+"""Formulas: LaTeX becomes MathML while the site is built.
+
+`$...$` stands in a sentence, `$$...$$` on its own; `{#eq-name}` after it gives
+it an anchor and, if it is in the ledger, a number. Each quantity has its colour
+wherever its letter stands.
+"""
+
+import re
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from math_core import LatexError, LatexToMathML
+
+from neuron.literate import ledger
+
+_CONVERTER = LatexToMathML(annotation=False, fancy_error=False)
+_DISPLAY = re.compile(
+    r"^(?P<indent> *)\$\$(?P<latex>.+?)\$\$ *(?:\{#(?P<anchor>[\w-]+)\})? *$",
+    re.DOTALL | re.MULTILINE,
+)
+_INLINE = r"(?<![\\$])\$(?![\s$])(?P<latex>[^$]*?[^\s\\$])\$(?![\d$])"
+QUANTITIES = {
+    "input": "xX𝑥𝑋",
+    "weight": "w𝑤",
+    "sum": "z𝑧",
+    "output": "o𝑜",
+    "target": "y𝑦",
+}
+_CLASS = {
+    letter: f"q-{name}"
+    for name, letters in QUANTITIES.items()
+    for letter in letters
+}
+# What math-core says in style attributes, a strict content policy forbids.
+_STYLES = {
+    "text-align: right;justify-items: end;padding-right: 0;": "align-right",
+    "text-align: left;justify-items: start;padding-left: 0;": "align-left",
+    "text-align: left;justify-items: start;": "align-start",
+    "text-align: right;justify-items: end;": "align-end",
+}
+
+
+def mathml(latex: str, *, display: bool) -> str:
+    """Turn LaTeX into MathML, each quantity in its class."""
+    try:
+        text = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        raise ValueError(f"formula ${latex}$: {error}") from error
+    root = ET.fromstring(text)
+    for element in root.iter():
+        if element.tag == "mi" and element.text in _CLASS:
+            element.set("class", _CLASS[element.text])
+        style = element.attrib.pop("style", None)
+        if style is not None:
+            if style not in _STYLES:
+                raise ValueError(f"formula ${latex}$: unknown style {style!r}")
+            element.set("class", _STYLES[style])
+    root.set("alttext", latex)
+    return ET.tostring(root, encoding="unicode")
+
+
+def display(latex: str, anchor: str | None) -> str:
+    """Set a formula on its own, with the number that links to it."""
+    formula = f'<div class="formula">{mathml(latex, display=True)}</div>'
+    if anchor is None:
+        return formula
+    number = ledger.number_of_anchor(anchor)
+    label = "link" if number is None else f"({number})"
+    return (
+        f'{formula}<a class="equation-number" href="#{anchor}" '
+        f'aria-label="Link to equation {label}">{label}</a>'
+    )
+
+
+class DisplayFormulas(Preprocessor):
+    """Set aside every `$$...$$`, so that Markdown does not touch it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put a placeholder in the place of each formula."""
+
+        def stash(match: re.Match[str]) -> str:
+            latex = " ".join(match["latex"].split())
+            anchor = match["anchor"]
+            stored = self.md.htmlStash.store(display(latex, anchor))
+            if anchor is None:
+                return f"\n{match['indent']}{stored}\n"
+            # MkDocs has to see the anchor, to check the links to it.
+            return (
+                f'\n<div class="equation" id="{anchor}" markdown="1">\n\n'
+                f"{stored}\n\n</div>\n"
+            )
+
+        return _DISPLAY.sub(stash, "\n".join(lines)).split("\n")
+
+
+class InlineFormulas(InlineProcessor):
+    """Set aside every `$...$` of a sentence."""
+
+    def __init__(self, md: Markdown) -> None:
+        """Look for dollars that hug a formula."""
+        super().__init__(_INLINE, md)
+
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        """Give a placeholder for the formula."""
+        stored = self.md.htmlStash.store(mathml(m["latex"], display=False))
+        return stored, m.start(0), m.end(0)

@@ -1,0 +1,71 @@
+"""One page, one session: what ran on a page, and in which state it ran.
+
+markdown-exec runs the blocks of all pages in the process that builds the site.
+A page therefore starts from a clean state, and ends with a look at what must
+not have changed.
+"""
+
+import warnings
+from dataclasses import dataclass, field
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib import pyplot as plt
+
+
+@dataclass
+class Page:
+    """What the build knows of a page: its blocks, its values, its names."""
+
+    name: str
+    session: str
+    cells: list[tuple[str, str]] = field(default_factory=list)
+    names: dict[str, Any] = field(default_factory=dict)
+    values: int = 0
+    legacy_state: int = 0
+
+    @property
+    def blocks(self) -> int:
+        """The number of blocks of code that ran on the page."""
+        return sum(kind == "code" for kind, _ in self.cells)
+
+
+PAGES: dict[str, Page] = {}
+_started = 0
+
+
+def new_page(name: str) -> Page:
+    """Open a page under a session name that no page has had before."""
+    global _started
+    _started += 1
+    page = Page(name, f"{name} {_started}")
+    PAGES[page.name] = page
+    return page
+
+
+def start(name: str, names: dict[str, Any]) -> None:
+    """Make the state clean. Every page runs this first, in its own session."""
+    page = PAGES[name]
+    page.names = names
+    page.legacy_state = _global_random_state()
+    warnings.simplefilter("error")
+    # A display would open windows, and Agg would warn: this one does nothing.
+    matplotlib.use("template")
+    plt.close("all")
+    matplotlib.rcdefaults()
+    np.set_printoptions(edgeitems=3, precision=8, suppress=False, linewidth=75)
+
+
+def finish(name: str) -> None:
+    """Refuse a page that left a figure open or used the global generator."""
+    if plt.get_fignums():
+        raise ValueError(f"{name}: a block left a figure open; use a figure")
+    if PAGES[name].legacy_state != _global_random_state():
+        raise ValueError(f"{name}: a block used NumPy's global generator")
+
+
+def _global_random_state() -> int:
+    state = np.random.get_state(legacy=False)
+    assert isinstance(state, dict)
+    return hash(state["state"]["key"].tobytes() + bytes(state["state"]["pos"]))

@@ -1,0 +1,33 @@
+"""Values inside sentences: `{= expression:format =}` is computed at build."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from neuron.literate import ledger, tables
+
+_INLINE = re.compile(r"\{=\s(.+?)\s=\}", re.DOTALL)
+HELPERS: dict[str, Callable[..., str]] = {
+    "equation": ledger.link,
+    "ledger": ledger.table,
+    "table": tables.table,
+}
+
+
+def fill(text: str, names: dict[str, Any]) -> tuple[str, int]:
+    """Put values in the place of expressions; give the text and their number.
+
+    The expression is that of an f-string field, and sees the names of the
+    page's session as its blocks left them.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        field = match[1]
+        try:
+            return str(eval(f"f'''{{{field}}}'''", {**HELPERS, **names}))
+        except Exception as error:
+            raise ValueError(
+                f"inline value {{= {field} =}}: {type(error).__name__}: {error}"
+            ) from error
+
+    return _INLINE.subn(value, text)
