@@ -47,7 +47,7 @@ def slope(outputs: Array) -> Array:
 
     Args:
         outputs: The outputs $o = \sigma(z)$, shape (n, K), each in [0, 1].
-        Never pass $z$ itself.
+            Never pass $z$ itself.
 
     Returns:
         The slopes, shape (n, K), each in [0, 1/4].
@@ -55,7 +55,7 @@ def slope(outputs: Array) -> Array:
     Raises:
         TypeError: If `outputs` is not numeric.
         ValueError: If `outputs` is not a matrix, or an entry lies outside [0,
-        1].
+            1].
 
     Examples:
         >>> from neuron import slope

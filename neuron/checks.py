@@ -9,6 +9,7 @@ for one check.
 import functools
 import inspect
 import math
+import reprlib
 import types
 from collections.abc import Callable
 from typing import ParamSpec, TypeAlias, TypeVar, cast
@@ -60,6 +61,7 @@ def plain(function: Callable[..., R]) -> Callable[..., R]:
         equation.__name__,
         equation.__defaults__,
     )
+    unchecked.__kwdefaults__ = equation.__kwdefaults__
     return cast("Callable[..., R]", unchecked)
 
 
@@ -141,7 +143,7 @@ def count(*, least: int = 0) -> Rule:
     def rule(name: str, value: object, sizes: Sizes) -> int:
         expected = f"expected a whole number, {least} or more"
         if not _is_number(value, int, np.integer):
-            raise TypeError(f"{name}: {expected}, came {value!r}")
+            raise TypeError(f"{name}: {expected}, came {_shown(value)}")
         whole = int(cast("int", value))
         if whole < least:
             raise ValueError(f"{name}: {expected}, came {whole}")
@@ -158,7 +160,7 @@ def between(low: float, high: float) -> Rule:
         if high < math.inf:
             expected += f" and less than {high:g}"
         if not _is_number(value, int, float, np.integer, np.floating):
-            raise TypeError(f"{name}: {expected}, came {value!r}")
+            raise TypeError(f"{name}: {expected}, came {_shown(value)}")
         try:
             number = float(cast("float", value))
         except OverflowError:  # a whole number that no float can hold
@@ -178,7 +180,7 @@ def random_source() -> Rule:
             return value
         expected = "expected a generator or a seed in 0 ... 4294967295"
         if not _is_number(value, int, np.integer):
-            raise TypeError(f"{name}: {expected}, came {value!r}")
+            raise TypeError(f"{name}: {expected}, came {_shown(value)}")
         seed = int(cast("int", value))
         if not 0 <= seed < 2**32:
             raise ValueError(f"{name}: {expected}, came {seed}")
@@ -192,7 +194,9 @@ def function_of_array() -> Rule:
 
     def rule(name: str, value: object, sizes: Sizes) -> object:
         if not callable(value):
-            raise TypeError(f"{name}: expected a function, came {value!r}")
+            raise TypeError(
+                f"{name}: expected a function, came {_shown(value)}"
+            )
         return value
 
     return rule
@@ -201,3 +205,8 @@ def function_of_array() -> Rule:
 def _is_number(value: object, *kinds: type) -> bool:
     """True and False are numbers to Python, but mistakes as arguments here."""
     return isinstance(value, kinds) and not isinstance(value, bool)
+
+
+def _shown(value: object) -> str:
+    """One short line, also for an array or a long text."""
+    return " ".join(reprlib.repr(value).split())

@@ -24,7 +24,7 @@ def error(targets: Array, outputs: Array) -> Array:
     Raises:
         TypeError: If an argument is not numeric.
         ValueError: If a shape does not fit, an entry is not finite, or an
-        output lies outside [0, 1].
+            output lies outside [0, 1].
 
     Examples:
         >>> from neuron import error
@@ -56,7 +56,7 @@ def loss(targets: Array, outputs: Array) -> Array:
     Raises:
         TypeError: If an argument is not numeric.
         ValueError: If a shape does not fit, an entry is not finite, or an
-        output lies outside [0, 1].
+            output lies outside [0, 1].
 
     Examples:
         >>> from neuron import loss

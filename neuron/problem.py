@@ -9,8 +9,13 @@ import numpy as np
 from neuron.checks import Array, checked, count
 
 TRAINING_INPUTS = np.array([[1, 1, 1], [1, 0, 1], [0, 0, 1], [0, 1, 1]])
+"""The inputs of the four training examples, shape (4, 3), one example a row."""
+
 TRAINING_TARGETS = np.array([[1, 1, 0, 0]]).T
+"""Their targets, the desired outputs, shape (4, 1)."""
+
 TEST_INPUT = np.array([[1, 0, 0]])
+"""The row that asks the question, shape (1, 3); it is no training example."""
 
 
 @checked(inputs=count(least=1))

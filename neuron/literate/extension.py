@@ -62,7 +62,19 @@ class FillValues(Preprocessor):
                 session.finish(page.name)
         except ValueError as error:
             raise ValueError(f"{page.name}.md: {error}") from error
-        return text.split("\n")
+        return [*text.split("\n"), "", _built(page)]
+
+
+def _built(page: session.Page) -> str:
+    """Say at the foot of a page what was computed for it."""
+    if not page.blocks:
+        return ""
+    counts = f'data-blocks="{page.blocks}" data-values="{page.values}"'
+    return (
+        f'<p class="built" {counts}>When this page was built, {page.blocks} '
+        f"blocks of its code ran and {page.values} values were put into its "
+        "sentences.</p>"
+    )
 
 
 def _page_name(md: Markdown) -> str | None:

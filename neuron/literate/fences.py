@@ -75,16 +75,16 @@ def expand(lines: list[str], page: session.Page) -> list[str]:
         if isinstance(part, str):
             text.append(part)
             continue
-        figures += part.kind == "figure"
-        expanded = {
-            "python": lambda fence: _run(fence.body, page),
-            "source": lambda fence: _run(_sources(fence), page),
-            "so-far": lambda fence: _fold(
-                "The code so far", _run(so_far, page)
-            ),
-            "equation": _equation,
-            "figure": lambda fence: _figure(fence, page, figures),
-        }[part.kind](part)
+        match part.kind:
+            case "so-far":
+                expanded = _fold("The code so far", _run(so_far, page))
+            case "equation":
+                expanded = _equation(part)
+            case "figure":
+                figures += 1
+                expanded = _figure(part, page, figures)
+            case _:
+                expanded = _run(_code(part), page)
         text.append(indent(f"\n{expanded}\n", part.indent))
     return "\n".join(text).split("\n")
 
@@ -103,9 +103,7 @@ def _so_far(fences: list[Fence]) -> str:
         if fence.kind in ("source", "figure")
         for name in source.names_made(_code(fence))
     }
-    needed = [
-        one for one in source.in_order(wanted) if one.name not in shown
-    ]
+    needed = [one for one in source.in_order(wanted) if one.name not in shown]
     if needed and not any(fence.kind == "so-far" for fence in fences):
         names = ", ".join(one.name for one in needed)
         raise ValueError(f"a so-far fence is missing; it would hold {names}")
@@ -132,7 +130,9 @@ def _sources(fence: Fence) -> str:
 def _run(code: str, page: session.Page) -> str:
     """Show the code, run it, and show what it prints, if it prints."""
     page.cells.append(("code", code))
-    options = 'source="block" result="text"' if _prints(code) else 'source="above"'
+    options = (
+        'source="block" result="text"' if _prints(code) else 'source="above"'
+    )
     return _exec(code, options, page)
 
 
@@ -183,9 +183,11 @@ def _figure_code(call: str) -> str:
 
 def _drawing_function(call: str) -> str:
     node = ast.parse(call, mode="eval").body
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-        raise ValueError(f"a figure is one call of a function, came {call}")
-    return node.func.id
+    match node:
+        case ast.Call(func=ast.Name(id=name)):
+            return name
+        case _:
+            raise ValueError(f"a figure is one call of a function: {call}")
 
 
 def _figure(fence: Fence, page: session.Page, number: int) -> str:

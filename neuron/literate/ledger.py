@@ -17,16 +17,16 @@ class Entry(NamedTuple):
 
 
 LEDGER = {
+    "output": Entry("neuron", "draw_neuron"),
     "weighted_sum": Entry("weighted-sum", "draw_matrix_product"),
     "sigmoid": Entry("sigmoid", "draw_sigmoid"),
-    "output": Entry("sigmoid", "draw_outputs"),
     "error": Entry("error", "draw_errors"),
-    "loss": Entry("error", "draw_errors"),
+    "loss": Entry("error", "draw_loss"),
     "slope": Entry("slope", "draw_slope"),
-    "central_difference": Entry("slope", "draw_slope"),
+    "central_difference": Entry("slope", "draw_gradient_check"),
     "correction": Entry("correction", "draw_correction"),
-    "training_step": Entry("training", "draw_training"),
-    "first_iteration": Entry("analysis", "draw_error_over_iterations"),
+    "training_step": Entry("training", "draw_weights"),
+    "first_iteration": Entry("analysis", "draw_price_of_accuracy"),
 }
 
 

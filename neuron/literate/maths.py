@@ -6,6 +6,7 @@ wherever its letter stands.
 """
 
 import re
+from html import unescape
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -21,6 +22,7 @@ _DISPLAY = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _INLINE = r"(?<![\\$])\$(?![\s$])(?P<latex>[^$]*?[^\s\\$])\$(?![\d$])"
+_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")  # unknown to XML
 QUANTITIES = {
     "input": "xX𝑥𝑋",
     "weight": "w𝑤",
@@ -48,7 +50,7 @@ def mathml(latex: str, *, display: bool) -> str:
         text = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         raise ValueError(f"formula ${latex}$: {error}") from error
-    root = ET.fromstring(text)
+    root = ET.fromstring(_ENTITY.sub(lambda name: unescape(name[0]), text))
     for element in root.iter():
         if element.tag == "mi" and element.text in _CLASS:
             element.set("class", _CLASS[element.text])

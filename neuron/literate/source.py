@@ -101,12 +101,16 @@ def names_used(code: str) -> set[str]:
     """Give the global names that a block reads without making them first."""
     table = symtable.symtable(code, "<block>", "exec")
     made = {one.get_name() for one in table.get_symbols() if one.is_assigned()}
-    used = {one.get_name() for one in table.get_symbols() if one.is_referenced()}
+    used = {
+        one.get_name() for one in table.get_symbols() if one.is_referenced()
+    }
     inner = list(table.get_children())
     while inner:
         scope = inner.pop()
         inner += scope.get_children()
-        used |= {one.get_name() for one in scope.get_symbols() if one.is_global()}
+        used |= {
+            one.get_name() for one in scope.get_symbols() if one.is_global()
+        }
     return used - (made - _read_before_made(code))
 
 

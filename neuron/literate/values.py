@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import neuron
 from neuron.literate import ledger, tables
 
 _INLINE = re.compile(r"\{=\s(.+?)\s=\}", re.DOTALL)
@@ -18,16 +19,21 @@ def fill(text: str, names: dict[str, Any]) -> tuple[str, int]:
     """Put values in the place of expressions; give the text and their number.
 
     The expression is that of an f-string field, and sees the names of the
-    page's session as its blocks left them.
+    page's session as its blocks left them, after those of the package.
     """
+    scope = {**HELPERS, **_public_names(), **names}
 
     def value(match: re.Match[str]) -> str:
         field = match[1]
         try:
-            return str(eval(f"f'''{{{field}}}'''", {**HELPERS, **names}))
+            return str(eval(f"f'''{{{field}}}'''", scope))
         except Exception as error:
             raise ValueError(
                 f"inline value {{= {field} =}}: {type(error).__name__}: {error}"
             ) from error
 
     return _INLINE.subn(value, text)
+
+
+def _public_names() -> dict[str, Any]:
+    return {name: getattr(neuron, name) for name in neuron.__all__}

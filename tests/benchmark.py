@@ -1,0 +1,135 @@
+"""How fast the lessons are: `python tests/benchmark.py` (under a minute).
+
+Every figure is a ratio within one run. What is compared takes turns, and of
+many turns the best counts, so that a busy machine disturbs both sides alike.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # this checkout, always
+
+from neuron import (
+    TEST_INPUT,
+    TRAINING_INPUTS,
+    TRAINING_TARGETS,
+    first_iteration,
+    initial_weights,
+    outputs_over_time,
+    train,
+    train_with_history,
+)
+
+REFERENCE = 6.7  # µs an iteration of the seed's loop, where targets were set
+
+
+class SeedNeuron:
+    """The seed's neuron as it computes, in our words: whole-number inputs, a
+    global seed, a method for every formula, weights changed in place.
+    """
+
+    def __init__(self) -> None:
+        np.random.seed(1)
+        self.weights = 2 * np.random.random((3, 1)) - 1
+
+    def squash(self, x):  # type: ignore[no-untyped-def]
+        return 1 / (1 + np.exp(-x))
+
+    def steepness(self, x):  # type: ignore[no-untyped-def]
+        return x * (1 - x)
+
+    def answer(self, inputs):  # type: ignore[no-untyped-def]
+        return self.squash(np.dot(inputs, self.weights))
+
+    def learn(self, inputs, targets, iterations):  # type: ignore[no-untyped-def]
+        for _ in range(iterations):
+            answers = self.answer(inputs)
+            errors = targets - answers
+            changes = np.dot(inputs.T, errors * self.steepness(answers))
+            self.weights += changes
+
+
+def seed_loop(iterations: int) -> SeedNeuron:
+    """Train the seed's neuron from the start."""
+    neuron = SeedNeuron()
+    neuron.learn(TRAINING_INPUTS, TRAINING_TARGETS, iterations)
+    return neuron
+
+
+def seed_analysis() -> tuple[list[float], int]:
+    """Retrain for each of 99 points, then search in steps of ten."""
+    test_input = np.array([1, 0, 0])
+    points = [
+        seed_loop(iterations).answer(test_input)
+        for iterations in range(10, 1000, 10)
+    ]
+    iterations, reached = 10, 0.1
+    while reached < 0.999:
+        reached = seed_loop(iterations).answer(test_input)
+        iterations += 10
+    return [point.item() for point in points], iterations
+
+
+def our_analysis() -> tuple[list[float], int | None]:
+    """The same points and a better answer, from one run."""
+    history = train_with_history(
+        TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 990
+    )
+    tested = outputs_over_time(TEST_INPUT, history.weights)[:, 0, 0]
+    return tested[10::10].tolist(), first_iteration(tested, 0.999)
+
+
+def best(turns: int, *jobs: Callable[[], object]) -> list[float]:
+    """Let the jobs take turns; give the shortest time of each, in seconds."""
+    shortest = [float("inf")] * len(jobs)
+    for _ in range(turns):
+        for j, job in enumerate(jobs):
+            start = perf_counter()
+            job()
+            shortest[j] = min(shortest[j], perf_counter() - start)
+    return shortest
+
+
+def main() -> None:
+    """Measure, and print each figure with its target."""
+    (seed_points, printed), (points, exact) = seed_analysis(), our_analysis()
+    np.testing.assert_allclose(points, seed_points, rtol=1e-12)
+    assert (printed, exact) == (740, 721)
+
+    start, many = initial_weights(), initial_weights(neurons=10_000)
+    problem = TRAINING_INPUTS, TRAINING_TARGETS
+
+    seed, ours = best(15, seed_analysis, our_analysis)
+    print("1. The whole analysis: 172 retrainings against one run")
+    print(f"   seed {seed * 1e3:.0f} ms, ours {ours * 1e3:.2f} ms")
+    print(f"   {seed / ours:.0f} times faster (target: at least 60)")
+
+    seed, ours = best(
+        60,
+        lambda: seed_loop(5000),
+        lambda: train_with_history(*problem, start, 5000),
+    )
+    print("2. 5000 iterations with history against the seed's without")
+    print(
+        f"   seed {seed / 5000 * 1e6:.2f} µs, ours {ours / 5000 * 1e6:.2f} µs"
+    )
+    print(f"   ratio {ours / seed:.2f} (target: at most 1)")
+
+    seed, ours = best(
+        150, lambda: seed_loop(500), lambda: train(*problem, many, 10)
+    )
+    pace, each = seed / 500 * 1e6, ours / 10 / 10_000 * 1e9
+    print("3. 10,000 neurons at once, for one neuron and iteration")
+    print(f"   {each:.1f} ns here, where the seed's loop takes {pace:.2f} µs")
+    print(
+        f"   {each * REFERENCE / pace:.1f} ns where it takes {REFERENCE} µs "
+        "(target: less than 60)"
+    )
+
+
+if __name__ == "__main__":
+    main()
