@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -36,16 +37,16 @@ class SeedNeuron:
         np.random.seed(1)
         self.weights = 2 * np.random.random((3, 1)) - 1
 
-    def squash(self, x):  # type: ignore[no-untyped-def]
+    def squash(self, x: Any) -> Any:
         return 1 / (1 + np.exp(-x))
 
-    def steepness(self, x):  # type: ignore[no-untyped-def]
+    def steepness(self, x: Any) -> Any:
         return x * (1 - x)
 
-    def answer(self, inputs):  # type: ignore[no-untyped-def]
+    def answer(self, inputs: Any) -> Any:
         return self.squash(np.dot(inputs, self.weights))
 
-    def learn(self, inputs, targets, iterations):  # type: ignore[no-untyped-def]
+    def learn(self, inputs: Any, targets: Any, iterations: int) -> None:
         for _ in range(iterations):
             answers = self.answer(inputs)
             errors = targets - answers

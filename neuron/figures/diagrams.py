@@ -7,52 +7,65 @@ from matplotlib.patches import Circle, Rectangle
 
 from neuron.activation import sigmoid
 from neuron.checks import Array
-from neuron.figures.style import COLOURS, new_drawing, number, write
+from neuron.figures.style import COLOURS, new_drawing, write
 from neuron.forward import weighted_sum
 
 
 def draw_neuron() -> Figure:
     """Draw three inputs, their weights, and the neuron with its output."""
-    figure, axes = new_drawing(240)
-    for y, digit in [(188, "₁"), (112, "₂"), (36, "₃")]:
-        add_arrow(axes, (60, y), (199, 112 + 0.28 * (y - 112)), "weight")
-        add_circle(axes, 36, y, 22, "input")
-        write(axes, 36, y, f"𝑥{digit}", "input")
-        weight = axes.text(122, 112 + 0.66 * (y - 112), f"𝑤{digit}")
-        write(axes, 122, 112 + 0.66 * (y - 112), f"𝑤{digit}", "weight")
-    add_circle(axes, 250, 112, 50, "ink")
-    axes.plot([250, 250], [62, 162], color=COLOURS["rule"], linewidth=1)
+    figure, axes = new_drawing(236)
+    write(axes, 36, 222, "inputs", "input")
+    write(axes, 128, 222, "weights", "weight")
+    for y, digit in [(180, "₁"), (106, "₂"), (32, "₃")]:
+        rise = 0.7 * (106 - y)
+        add_circle(axes, 36, y, 24, "input")
+        write(axes, 36, y, f"𝑥{digit}", "input", size=18)
+        axes.plot([61, 111], [y, y + 0.35 * rise], color=COLOURS["weight"])
+        write(axes, 128, y + 0.47 * rise, f"𝑤{digit}", "weight", size=18)
+        add_arrow(axes, (145, y + 0.59 * rise), (203, y + rise), "weight")
+    add_circle(axes, 252, 106, 52, "ink")
+    axes.plot([252, 252], [54, 158], color=COLOURS["rule"], linewidth=1)
     z = np.linspace(-6, 6, 61)
-    axes.plot(273 + 2.6 * z, 96 + 32 * sigmoid(z), color=COLOURS["output"])
-    add_arrow(axes, (303, 112), (352, 112), "output")
-    write(axes, 226, 112, "Σ", "sum")
-    write(axes, 372, 112, "𝑜", "output")
-    write(axes, 36, 228, "inputs", "input")
-    write(axes, 122, 228, "weights", "weight")
-    write(axes, 250, 46, "weighted sum 𝑧", "sum")
-    write(axes, 250, 180, "sigmoid 𝜎", "output")
-    write(axes, 368, 86, "output", "output")
+    axes.plot(277 + 2.6 * z, 90 + 32 * sigmoid(z), color=COLOURS["output"])
+    add_arrow(axes, (305, 106), (348, 106), "output")
+    add_circle(axes, 372, 106, 24, "output")
+    write(axes, 228, 106, "Σ", "sum", size=24)
+    write(axes, 372, 106, "𝑜", "output", size=18)
+    write(axes, 252, 34, "weighted sum 𝑧", "sum")
+    write(axes, 252, 178, "sigmoid 𝜎", "output")
+    write(axes, 372, 146, "output", "output")
     return figure
 
 
 def draw_matrix_product(inputs: Array, weights: Array) -> Figure:
     """Draw the inputs times the weights, and mark how the first sum arises."""
-    figure, axes = new_drawing(240)
+    figure, axes = new_drawing(284)
     sums = weighted_sum(inputs, weights)
-    add_matrix(axes, 66, inputs, 30, "input")
-    add_matrix(axes, 202, weights, 54, "weight")
-    add_matrix(axes, 338, sums, 54, "sum")
-    for x, name, colour, shape in [
-        (66, "inputs 𝑋", "input", inputs.shape),
-        (202, "weights 𝑤", "weight", weights.shape),
-        (338, "sums 𝑧", "sum", sums.shape),
+    for x, matrix, pitch, colour, name in [
+        (66, inputs, 32, "input", "inputs 𝑋"),
+        (200, weights, 60, "weight", "weights 𝑤"),
+        (336, sums, 60, "sum", "sums 𝑧"),
     ]:
-        write(axes, x, 224, name, colour)
-        write(axes, x, 42, f"{shape[0]} × {shape[1]}", colour)
-    write(axes, 138, 132, "·", "ink")
-    write(axes, 270, 132, "=", "ink")
-    axes.plot([79, 79, 189, 189], [30, 22, 22, 30], color=COLOURS["ink"], linewidth=1.2)
-    write(axes, 134, 10, "must agree", "ink")
+        rows, columns = matrix.shape
+        write(axes, x, 270, name, colour)
+        add_matrix(axes, x, 176, matrix, pitch, colour)
+        write(axes, x, 88, f"{rows} × {columns}", colour)
+    write(axes, 134, 176, "·", "ink", size=24)
+    write(axes, 268, 176, "=", "ink", size=20)
+    axes.plot([80, 80, 187, 187], [76, 68, 68, 76], color=COLOURS["ink"], lw=1)
+    write(axes, 134, 56, "must agree", "ink")
+    pairs = zip(inputs[0], weights[:, 0], strict=True)
+    terms = " + ".join(f"{x:g} · ({w:g})" for x, w in pairs)
+    text = f"{terms} = {sums[0, 0]:g}".replace("-", "−")
+    write(axes, 200, 18, text, "sum")
+    for left, right, bottom, top in [
+        (19, 113, 209, 239),
+        (172, 228, 130, 222),
+        (308, 364, 209, 239),
+        (20, 380, 3, 33),
+    ]:
+        tint = COLOURS["sum"]
+        axes.fill_between([left, right], bottom, top, color=tint, alpha=0.13, lw=0)
     return figure
 
 
@@ -61,22 +74,21 @@ def draw_training_set(
 ) -> Figure:
     """Draw the examples as rows of squares, and the question below them."""
     figure, axes = new_drawing(296)
-    for j, digit in enumerate("₁₂₃"):
-        write(axes, 130 + 44 * j, 280, f"𝑥{digit}", "input")
-    write(axes, 336, 280, "target 𝑦", "target")
+    for x, name in [(130, "𝑥₁"), (174, "𝑥₂"), (218, "𝑥₃")]:
+        write(axes, x, 280, name, "input")
+    write(axes, 340, 280, "target 𝑦", "target")
     for i, row in enumerate(np.vstack([inputs, test_input])):
-        y = 244 - 46 * i
-        name = f"example {i + 1}"
-        if i == len(inputs):
-            y -= 20
-            name = "question"
-            write(axes, 336, y, "?", "target")
-        else:
-            add_square(axes, 336, y, targets[i, 0], "target")
+        is_test = i == len(inputs)
+        y = 224 - 46 * i if is_test else 244 - 46 * i
+        name = "question" if is_test else f"example {i + 1}"
         write(axes, 8, y, name, "ink", ha="left")
-        for j, value in enumerate(row):
-            add_square(axes, 130 + 44 * j, y, value, "input")
-        add_arrow(axes, (250, y), (304, y), "muted")
+        for x, value in zip([130, 174, 218], row, strict=True):
+            add_square(axes, x, y, value, "input")
+        add_arrow(axes, (252, y), (306, y), "muted")
+        if is_test:
+            write(axes, 340, y, "?", "target", size=20)
+        else:
+            add_square(axes, 340, y, targets[i, 0], "target")
     return figure
 
 
@@ -86,9 +98,8 @@ def add_square(
     """Draw a 1 as a filled square, and a 0 as an empty one."""
     face = COLOURS[colour] if value else "none"
     edge = COLOURS[colour]
-    axes.add_patch(
-        Rectangle((x - 16, y - 16), 32, 32, fc=face, ec=edge, lw=1.8)
-    )
+    corner = (x - 16, y - 16)
+    axes.add_patch(Rectangle(corner, 32, 32, fc=face, ec=edge, lw=1.8))
     write(axes, x, y, f"{value:g}", "paper" if value else colour)
 
 
@@ -107,21 +118,24 @@ def add_arrow(
     colour: str,
 ) -> None:
     """Draw an arrow from one point to another."""
-    look = {"color": COLOURS[colour], "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
-    axes.annotate("", end, start, arrowprops={"arrowstyle": "-|>", **look})
+    look = {"arrowstyle": "-|>", "color": COLOURS[colour], "linewidth": 1.8}
+    axes.annotate(
+        "", end, start, arrowprops={**look, "shrinkA": 0, "shrinkB": 0}
+    )
 
 
 def add_matrix(
-    axes: Axes, x: float, matrix: Array, pitch: float, colour: str
+    axes: Axes, x: float, y: float, matrix: Array, pitch: float, colour: str
 ) -> None:
-    """Write the numbers of a matrix around x, between its brackets."""
+    """Write the numbers of a matrix around a point, between brackets."""
     rows, columns = matrix.shape
     for i, row in enumerate(matrix):
         for j, value in enumerate(row):
             right = pitch * (j - (columns - 1) / 2)
             down = 32 * (i - (rows - 1) / 2)
-            write(axes, x + right, 132 - down, number(value), colour)
-    y = 132 + 16 * rows * np.array([-1, -1, 1, 1])
+            text = f"{value:.3g}".replace("-", "−")
+            write(axes, x + right, y - down, text, colour)
+    height = 16 * rows * np.array([-1, -1, 1, 1])
     for side in (-1, 1):
-        edge = x + side * (pitch * columns / 2 + np.array([-2, 4, 4, -2]))
-        axes.plot(edge, y, color=COLOURS["muted"], linewidth=1.2)
+        edge = x + side * (pitch * columns / 2 + np.array([-4, 2, 2, -4]))
+        axes.plot(edge, y + height, color=COLOURS["muted"], linewidth=1.2)

@@ -1,6 +1,7 @@
 """The examples one by one: answers, errors, corrections, all eight rows."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from neuron.activation import sigmoid, slope
@@ -11,7 +12,6 @@ from neuron.figures.style import (
     new_axes,
     new_drawing,
     number,
-    spread,
     write,
 )
 from neuron.forward import weighted_sum
@@ -24,35 +24,41 @@ def draw_outputs(inputs: Array, targets: Array, weights: Array) -> Figure:
     sums = weighted_sum(inputs, weights)[:, 0]
     reach = max(2, 1.3 * np.abs(sums).max())
     z = np.linspace(-reach, reach, 121)
-    figure, axes = new_axes(320, "sum", "output")
+    figure, axes = new_axes(320, "weighted sum 𝑧", "output 𝑜")
     axes.axhline(0.5, color=COLOURS["rule"], linewidth=1)
     axes.plot(z, sigmoid(z), color=COLOURS["output"])
+    axes.plot(sums, sigmoid(sums), "o", color=COLOURS["output"])
     for x, y, row in zip(sums, targets[:, 0], inputs, strict=True):
-        o = sigmoid(x)
-        axes.plot([x, x], [o, y], color=COLOURS["error"], linewidth=1)
-        axes.plot(x, o, "o", color=COLOURS["output"])
-        write(axes, x, 1.14 * y - 0.14 * (1-y), " ".join(f"{v:g}" for v in row), "input")
+        axes.plot([x, x], [sigmoid(x), y], color=COLOURS["muted"], lw=1)
+        name = " ".join(f"{value:g}" for value in row)
+        write(axes, x, 1.13 if y else -0.13, name, "input")
     add_rings(axes, sums, targets[:, 0])
+    for y in (0, 1):
+        right = sums[targets[:, 0] == y].max() + 0.1 * reach
+        write(axes, right, y, f"target {y}", "target", ha="left")
     axes.set_ylim(-0.25, 1.25)
-    axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     return figure
 
 
 def draw_errors(targets: Array, outputs: Array) -> Figure:
     """Draw the gap between the output and the target of each example."""
-    figure, axes = new_axes(280, "output")
-    rows = np.arange(len(targets))[::-1]
-    wanted, given = targets[:, 0], outputs[:, 0]
-    gaps = error(targets, outputs)[:, 0]
-    axes.hlines(rows, given, wanted, color=COLOURS["error"], linewidth=2.2)
-    axes.plot(given, rows, "o", color=COLOURS["output"])
-    add_rings(axes, wanted, rows)
-    for y, o, gap, row in zip(wanted, given, gaps, rows, strict=True):
-        write(axes, 1.15, row, f"{y:g}", "target")
-        write(axes, 1.22, row, f"− {o:.2f}", "output", ha="left")
-        write(axes, 1.48, row, f"= {number(gap, 2)}", "error", ha="left")
-    axes.set_yticks(rows, [f"example {4 - row}" for row in rows])
-    axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
+    figure, axes = new_axes(280, "output 𝑜")
+    errors = error(targets, outputs)
+    for i, (y, o, gap) in enumerate(np.hstack([targets, outputs, errors])):
+        axes.plot([o, y], [-i, -i], color=COLOURS["error"])
+        write(axes, 1.33, -i, f"{y:g}", "target")
+        write(axes, 1.4, -i, f"− {o:.2f}", "output", ha="left")
+        write(axes, 1.74, -i, f"= {number(gap)}", "error", ha="left")
+    rows = -np.arange(len(targets))
+    axes.plot(outputs[:, 0], rows, "o", color=COLOURS["output"])
+    add_rings(axes, targets[:, 0], rows)
+    write(axes, 1, 0.65, "target 𝑦", "target")
+    write(axes, 1.33, 0.65, "𝑦", "target")
+    write(axes, 1.4, 0.65, "− 𝑜", "output", ha="left")
+    write(axes, 1.74, 0.65, "= error", "error", ha="left")
+    value_axis(axes, 2.15)
+    axes.set_yticks(rows, [f"example {1 - row}" for row in rows])
     return figure
 
 
@@ -60,35 +66,54 @@ def draw_correction(inputs: Array, targets: Array, outputs: Array) -> Figure:
     """Draw what each example asks of each weight, and the sums of that."""
     wishes = inputs * error(targets, outputs) * slope(outputs)
     table = np.vstack([wishes, wishes.sum(axis=0)])
-    unit = 36 / np.abs(table).max()
-    figure, axes = new_drawing(300)
-    for j, digit in enumerate("₁₂₃"):
-        x = 150 + 98 * j
-        write(axes, x, 285, f"𝑤{digit}", "weight")
-        axes.plot([x, x], [10, 268], color=COLOURS["rule"], linewidth=1)
-        for i, value in enumerate(table[:, j]):
-            y = 250 - 48 * i
-            colour = "weight" if i == len(inputs) else "error"
-            axes.barh(y - 12, unit * value, 10, x, color=COLOURS[colour])
-            write(axes, x, y, number(value, 3), colour)
+    unit = 76 / (table.max() - table.min())
+    figure, axes = new_drawing(290)
+    for i, row in enumerate(table):
+        y = 236 - 52 * i
+        colour = "error"
+        if i < len(inputs):
+            write(axes, 8, y, f"example {i + 1}", "ink", ha="left")
+        else:
+            y, colour = y - 10, "weight"
+            write(axes, 8, y, "sum Δ𝑤", colour, ha="left")
+        for j, value in enumerate(row):
+            zero = 108 + 100 * j - unit * table.min()
+            axes.barh(y - 11, unit * value, 10, zero, color=COLOURS[colour])
+            text = number(value, 3) if value else "0"
+            write(axes, zero + 6, y + 7, text, colour, ha="left")
+    for j, name in enumerate(["𝑤₁", "𝑤₂", "𝑤₃"]):
+        zero = 108 + 100 * j - unit * table.min()
+        axes.plot([zero, zero], [5, 258], color=COLOURS["rule"], linewidth=1)
+        write(axes, zero, 274, name, "weight")
     return figure
 
 
 def draw_truth_table(inputs: Array, outputs: Array) -> Figure:
     """Draw the outputs for all rows, and what the neuron knew of each."""
-    figure, axes = new_axes(360, "output")
-    axes.axvline(0.5, color=COLOURS["rule"], linewidth=1)
+    figure, axes = new_axes(350, "output 𝑜")
+    rows = -np.arange(len(inputs))
+    axes.vlines(0.5, -7.5, 0.5, color=COLOURS["rule"], linewidth=1)
+    axes.hlines(rows, 0, outputs[:, 0], color=COLOURS["output"])
+    axes.plot(outputs[:, 0], rows, "o", color=COLOURS["output"])
     for i, (row, o) in enumerate(zip(inputs, outputs[:, 0], strict=True)):
-        axes.hlines(-i, 0, o, color=COLOURS["output"], linewidth=2.2)
-        axes.plot(o, -i, "o", color=COLOURS["output"])
+        write(axes, 1.1, -i, f"{o:.4f}", "output", ha="left")
         known = (row == TRAINING_INPUTS).all(axis=1)
         if known.any():
-            add_rings(axes, TRAINING_TARGETS[known, 0], np.array([-i]))
-            write(axes, 1.4, -i, "example", "muted", ha="left")
+            add_rings(axes, TRAINING_TARGETS[known, 0], rows[[i]])
+            write(axes, 1.45, -i, "example", "target", ha="left")
         elif (row == TEST_INPUT).all():
-            write(axes, 1.4, -i, "question", "muted", ha="left")
-        write(axes, 1.1, -i, f"{o:.2f}", "output", ha="left")
+            write(axes, 1.45, -i, "question", "ink", ha="left")
     names = [" ".join(f"{value:g}" for value in row) for row in inputs]
-    axes.set_yticks(-np.arange(len(inputs)), names)
-    axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
+    value_axis(axes, 1.85)
+    axes.set_yticks([1, *rows], ["inputs 𝑥", *names], color=COLOURS["input"])
     return figure
+
+
+def value_axis(axes: Axes, right: float) -> None:
+    """Let an axis go from 0 to 1, and leave room for words on its right."""
+    axes.set_xlim(-0.05, right)
+    axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
+    axes.xaxis.label.set(x=0, ha="left")
+    axes.spines.bottom.set_bounds(0, 1)
+    axes.spines.left.set_visible(False)
+    axes.tick_params("y", length=0)

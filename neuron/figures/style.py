@@ -24,19 +24,20 @@ COLOURS = {
     "target": "#4a5260",
     "error": "#c1242e",
 }
-NAMES = {
-    "input": "input 𝑥",
-    "weight": "weight 𝑤",
-    "sum": "weighted sum 𝑧",
-    "output": "output 𝑜",
-    "target": "target 𝑦",
+COLOUR_OF = {
+    "weight 𝑤": "weight",
+    "weighted sum 𝑧": "sum",
+    "output 𝑜": "output",
+    "distance from 1: 1 − 𝑜": "output",
+    "loss 𝐿": "error",
+    "loss ½(1 − 𝑜)²": "error",
 }
 
 
 def new_axes(
     height: int = 260, x: str = "", y: str = ""
 ) -> tuple[Figure, Axes]:
-    """Open a figure with one pair of axes, named by quantities or by words."""
+    """Open a figure with one pair of axes in the style of the site."""
     plt.rcParams.update(
         {
             "font.family": ["STIXGeneral", "DejaVu Sans"],
@@ -49,6 +50,7 @@ def new_axes(
             "xtick.color": COLOURS["muted"],
             "ytick.color": COLOURS["muted"],
             "figure.facecolor": "none",
+            "figure.constrained_layout.w_pad": 0.09,
             "axes.facecolor": "none",
             "lines.linewidth": 2.2,
             "lines.markersize": 8,
@@ -57,11 +59,10 @@ def new_axes(
     figure, axes = plt.subplots(
         figsize=(400 / 72, height / 72), dpi=72, layout="constrained"
     )
-    ink = COLOURS["ink"]
-    axes.set_xlabel(NAMES.get(x, x), color=COLOURS.get(x, ink))
     # The name of the vertical axis stands above it, and not on its side.
+    axes.set_xlabel(x, color=COLOURS[COLOUR_OF.get(x, "ink")])
     axes.set_title(
-        NAMES.get(y, y), color=COLOURS.get(y, ink), loc="left", pad=12
+        y, color=COLOURS[COLOUR_OF.get(y, "ink")], loc="left", pad=12
     )
     return figure, axes
 
@@ -78,10 +79,18 @@ def new_drawing(height: int) -> tuple[Figure, Axes]:
 
 
 def write(
-    axes: Axes, x: float, y: float, text: str, colour: str, ha: str = "center"
+    axes: Axes,
+    x: float,
+    y: float,
+    text: str,
+    colour: str,
+    ha: str = "center",
+    size: int = 15,
 ) -> None:
     """Write words in the colour of a quantity, by default around a point."""
-    axes.text(x, y, text, color=COLOURS[colour], ha=ha, va="center")
+    axes.text(
+        x, y, text, color=COLOURS[colour], ha=ha, va="center", fontsize=size
+    )
 
 
 def add_rings(axes: Axes, x: Array, y: Array) -> None:
@@ -97,12 +106,12 @@ def add_rings(axes: Axes, x: Array, y: Array) -> None:
 
 
 def spread(places: Array, gap: float) -> Array:
-    """Move labels up, so far that each has a gap to the one below it."""
+    """Move labels apart to have this gap between them, and keep their mean."""
     order = np.argsort(places)
     steps = gap * np.arange(len(places))
-    spaced = np.array(places, dtype=float)
+    spaced = np.empty(len(places))
     spaced[order] = np.maximum.accumulate(places[order] - steps) + steps
-    return spaced
+    return spaced + (places - spaced).mean()
 
 
 def plain_ticks(axis: Axis, values: list[float]) -> None:
@@ -117,6 +126,6 @@ def iteration_axis(axes: Axes) -> None:
     plain_ticks(axes.xaxis, [0, 1, 10, 100, 1000])
 
 
-def number(value: float, digits: int = 3) -> str:
-    """Write a number with a minus sign that is one."""
+def number(value: float, digits: int = 2) -> str:
+    """Write a number with these decimals, and with a minus that is one."""
     return f"{value:.{digits}f}".replace("-", "−")

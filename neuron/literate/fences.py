@@ -4,6 +4,7 @@
 |---|---|
 | `python` | a block that runs; what it prints stands under it |
 | `source` | the named definitions of the package, shown and run |
+| `program` | a block that runs, with all the definitions that it needs |
 | `so-far` | all definitions that the page needs but does not show, folded |
 | `equation` | the equation of a function, from its docstring, numbered |
 | `figure` | a drawing, its caption and text alternative, its code folded |
@@ -16,10 +17,14 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from neuron.literate import ledger, session, source
+from neuron.literate.cells import Code, Figure, Text
+from neuron.literate.export import prints
 
-KINDS = ("python", "source", "so-far", "equation", "figure")
+KINDS = ("python", "source", "program", "so-far", "equation", "figure")
 START = "__import__('neuron.literate.session', fromlist=['start']).start"
 DRAW = "__import__('neuron.literate.drawing', fromlist=['embed']).embed"
+# An output is text to read: it gets no button to copy it.
+PRINTS = 'source="block" result="{.text .no-copy}"'
 _OPENING = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*) *$")
 _FIGURE = re.compile(
     r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+)", re.DOTALL
@@ -70,40 +75,53 @@ def expand(lines: list[str], page: session.Page) -> list[str]:
         return lines
     so_far = _so_far(fences)
     text = [_hidden(f"{START}({page.name!r}, globals())", page)]
+    prose: list[str] = []
     figures = 0
     for part in parts:
         if isinstance(part, str):
             text.append(part)
+            prose.append(part)
             continue
-        match part.kind:
-            case "so-far":
-                expanded = _fold("The code so far", _run(so_far, page))
-            case "equation":
-                expanded = _equation(part)
-            case "figure":
-                figures += 1
-                expanded = _figure(part, page, figures)
-            case _:
-                expanded = _run(_code(part), page)
+        if part.kind == "equation":
+            expanded = _equation(part)
+            prose += ["", expanded, ""]
+        else:
+            page.cells.append(Text("\n".join(prose)))
+            prose = []
+        if part.kind == "figure":
+            figures += 1
+            expanded = _figure(part, page, figures)
+        elif part.kind == "so-far":
+            expanded = _fold("The code so far", _run(so_far, page))
+        elif part.kind != "equation":
+            expanded = _run(_code(part), page)
         text.append(indent(f"\n{expanded}\n", part.indent))
+    page.cells.append(Text("\n".join(prose)))
     return "\n".join(text).split("\n")
 
 
 def _so_far(fences: list[Fence]) -> str:
     """The code of all that the blocks of a page need and do not make."""
     made: set[str] = set()
+    shown: set[str] = set()
+    early: set[str] = set()
     wanted: list[str] = []
     for fence in fences:
         code = _code(fence)
-        wanted += sorted(source.names_used(code) - made)
-        made |= source.names_made(code)
-    shown = {
-        name
-        for fence in fences
-        if fence.kind in ("source", "figure")
-        for name in source.names_made(_code(fence))
-    }
-    needed = [one for one in source.in_order(wanted) if one.name not in shown]
+        used = sorted(source.names_used(code) - made)
+        wanted += used
+        if fence.kind != "source":  # which only defines, and runs nothing
+            needs = {one.name for one in source.in_order(used)}
+            early |= needs - shown
+        if fence.kind == "python":
+            made |= source.names_made(code)
+        else:
+            shown |= source.names_made(code)
+    needed = [
+        one
+        for one in source.in_order(wanted)
+        if one.name in early or one.name not in shown
+    ]
     if needed and not any(fence.kind == "so-far" for fence in fences):
         names = ", ".join(one.name for one in needed)
         raise ValueError(f"a so-far fence is missing; it would hold {names}")
@@ -116,6 +134,9 @@ def _code(fence: Fence) -> str:
         return fence.body
     if fence.kind == "source":
         return _sources(fence)
+    if fence.kind == "program":
+        needed = source.in_order(sorted(source.names_used(fence.body)))
+        return f"{source.as_code(needed)}\n\n\n{fence.body}"
     if fence.kind == "figure":
         return _figure_code(_figure_parts(fence)["call"])
     return ""
@@ -129,11 +150,10 @@ def _sources(fence: Fence) -> str:
 
 def _run(code: str, page: session.Page) -> str:
     """Show the code, run it, and show what it prints, if it prints."""
-    page.cells.append(("code", code))
-    options = (
-        'source="block" result="text"' if _prints(code) else 'source="above"'
-    )
-    return _exec(code, options, page)
+    cell = Code(code, prints(code))
+    page.cells.append(cell)
+    shown = PRINTS if cell.prints else 'source="above"'
+    return _exec(code, shown, page)
 
 
 def _exec(code: str, options: str, page: session.Page) -> str:
@@ -144,15 +164,6 @@ def _exec(code: str, options: str, page: session.Page) -> str:
 
 def _hidden(code: str, page: session.Page) -> str:
     return _exec(code, 'html="1"', page)
-
-
-def _prints(code: str) -> bool:
-    return any(
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "print"
-        for node in ast.walk(ast.parse(code))
-    )
 
 
 def _fold(title: str, content: str) -> str:
@@ -193,7 +204,9 @@ def _drawing_function(call: str) -> str:
 def _figure(fence: Fence, page: session.Page, number: int) -> str:
     parts = _figure_parts(fence)
     code = _figure_code(parts["call"])
-    page.cells.append(("code", code))
+    page.cells.append(
+        Figure(code, caption=parts["caption"], alternative=parts["alt"])
+    )
     anchor = ledger.figure_anchor(_drawing_function(parts["call"]))
     drawn = (
         f"{code}\nprint({DRAW}(figure, {page.name + '-' + anchor!r}, "

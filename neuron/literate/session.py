@@ -13,6 +13,8 @@ import matplotlib
 import numpy as np
 from matplotlib import pyplot as plt
 
+from neuron.literate.cells import Cell, Code
+
 
 @dataclass
 class Page:
@@ -20,7 +22,7 @@ class Page:
 
     name: str
     session: str
-    cells: list[tuple[str, str]] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
     names: dict[str, Any] = field(default_factory=dict)
     values: int = 0
     legacy_state: int = 0
@@ -28,7 +30,7 @@ class Page:
     @property
     def blocks(self) -> int:
         """The number of blocks of code that ran on the page."""
-        return sum(kind == "code" for kind, _ in self.cells)
+        return sum(isinstance(cell, Code) for cell in self.cells)
 
 
 PAGES: dict[str, Page] = {}
@@ -58,9 +60,8 @@ def start(name: str, names: dict[str, Any]) -> None:
 
 
 def finish(name: str) -> None:
-    """Refuse a page that left a figure open or used the global generator."""
-    if plt.get_fignums():
-        raise ValueError(f"{name}: a block left a figure open; use a figure")
+    """Close its figures, and refuse it if it used the global generator."""
+    plt.close("all")
     if PAGES[name].legacy_state != _global_random_state():
         raise ValueError(f"{name}: a block used NumPy's global generator")
 

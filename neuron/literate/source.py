@@ -18,7 +18,7 @@ from pathlib import Path
 import neuron
 
 ROOT = Path(neuron.__file__).parent
-WIDTH = 79
+WIDTH = 80
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,6 @@ def as_code(ordered: Iterable[Definition]) -> str:
 def names_used(code: str) -> set[str]:
     """Give the global names that a block reads without making them first."""
     table = symtable.symtable(code, "<block>", "exec")
-    made = {one.get_name() for one in table.get_symbols() if one.is_assigned()}
     used = {
         one.get_name() for one in table.get_symbols() if one.is_referenced()
     }
@@ -111,7 +110,7 @@ def names_used(code: str) -> set[str]:
         used |= {
             one.get_name() for one in scope.get_symbols() if one.is_global()
         }
-    return used - (made - _read_before_made(code))
+    return used - (names_made(code) - _read_before_made(code))
 
 
 def names_made(code: str) -> set[str]:
