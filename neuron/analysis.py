@@ -102,7 +102,7 @@ def published_search(
         if iterations > limit:
             raise ValueError(
                 f"level: expected one reached within {limit} iterations, "
-                f"came {level:g}"
+                f"came {level}"
             )
         weights = train(
             TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), iterations

@@ -103,7 +103,7 @@ def shaped(
         if outside.size:
             raise ValueError(
                 f"{name}: expected numbers in [{low:g}, {high:g}], "
-                f"came {outside[0]:g}"
+                f"came {outside[0]}"
             )
         return array
 
@@ -166,7 +166,7 @@ def between(low: float, high: float) -> Rule:
         except OverflowError:  # a whole number that no float can hold
             number = math.inf
         if not (low < number < high):
-            raise ValueError(f"{name}: {expected}, came {number:g}")
+            raise ValueError(f"{name}: {expected}, came {number}")
         return number
 
     return rule

@@ -88,13 +88,13 @@ MATRIX: list[Bad] = [
 ]
 WITHIN_0_1: list[Bad] = [
     ("too small", [[0.5, -1e-9]], ValueError),
-    ("too large", [[0.5, 1.5]], ValueError),
+    ("too large", [[0.5, 1 + 1e-9]], ValueError),
 ]
 ROW: list[Bad] = [
     *SHAPED,
     ("matrix", [[0.5]], ValueError),
     ("too small", [0.5, -1e-9], ValueError),
-    ("too large", [0.5, 1.5], ValueError),
+    ("too large", [0.5, 1 + 1e-9], ValueError),
 ]
 CUBE: list[Bad] = [*SHAPED, ("matrix", W, ValueError)]
 NO_NUMBER: list[Bad] = [
@@ -219,6 +219,13 @@ def test_a_bad_argument_is_named(
     message = str(caught.value)
     assert re.match(rf"{argument}: expected .*\bcame\b .+$", message)
     assert len(message) < 120
+
+
+def test_a_number_just_outside_is_shown_with_all_its_digits() -> None:
+    with pytest.raises(ValueError, match=r"came 1\.000000001$"):
+        neuron.slope(np.array([[1.000000001]]))
+    with pytest.raises(ValueError, match=r"came 1\.000000001$"):
+        neuron.first_iteration(np.array([0.5]), 1.000000001)
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,9 @@ def test_a_generator_is_drawn_from(
     make: type[np.random.RandomState],
 ) -> None:
     random, twin = make(3), make(3)
-    first, second = initial_weights(random), initial_weights(random)
+    first, second = (initial_weights(random, neurons=2) for _ in "ab")
     assert not np.array_equal(first, second)
-    uniform = twin.random(6).reshape(2, 3, 1)
+    uniform = twin.random((2, 3, 2))
     np.testing.assert_array_equal([first, second], 2 * uniform - 1)
 
 

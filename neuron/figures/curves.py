@@ -12,6 +12,7 @@ from neuron.figures.style import (
     plain_ticks,
     write,
 )
+from neuron.objective import loss
 
 
 def draw_sigmoid() -> Figure:
@@ -30,7 +31,7 @@ def draw_sigmoid() -> Figure:
 
 
 def draw_slope() -> Figure:
-    """Draw the sigmoid, and its slope, which is largest where z is 0."""
+    """Draw the sigmoid, and its slope: the rise of a tangent on a step of 1."""
     z = np.linspace(-6, 6, 121)[:, np.newaxis]
     figure, axes = new_axes(290, "weighted sum 𝑧")
     axes.plot(z, sigmoid(z), color=COLOURS["output"])
@@ -38,10 +39,11 @@ def draw_slope() -> Figure:
     places = np.array([[0], [2]])
     heights = sigmoid(places)
     for x, o, s in np.hstack([places, heights, slope(heights)]):
-        axes.plot([x, x], [s, o], color=COLOURS["rule"], linewidth=1)
-        tangent = [o - 0.8 * s, o + 0.8 * s]
-        axes.plot([x - 0.8, x + 0.8], tangent, color=COLOURS["ink"], lw=1)
-        axes.plot(x, s, "o", color=COLOURS["ink"])
+        legs = [x + 1, x, x + 1], [o, o, o + s]
+        axes.plot(*legs, color=COLOURS["muted"], linewidth=1)
+        axes.plot([x + 1, x + 1], [o, o + s], color=COLOURS["ink"])
+        axes.plot([x, x], [0, s], color=COLOURS["ink"])
+        write(axes, x + 0.5, o - 0.05, "1", "muted")
     write(axes, 0.2, 0.85, "output 𝑜", "output", ha="right")
     write(axes, 2.3, 0.23, "slope 𝑜(1 − 𝑜)", "ink", ha="left")
     axes.set_xticks([-6, -3, 0, 3, 6])
@@ -52,13 +54,15 @@ def draw_slope() -> Figure:
 def draw_loss() -> Figure:
     """Draw what one example with target 1 adds to the loss."""
     outputs = np.linspace(0, 1, 101)
+    losses = loss(np.array([[1]]), outputs[np.newaxis])
     figure, axes = new_axes(270, "output 𝑜", "loss ½(1 − 𝑜)²")
-    axes.plot(outputs, 0.5 * (1 - outputs) ** 2, color=COLOURS["error"])
-    axes.plot([0, 0.5], [0.5, 0.125], "o", color=COLOURS["error"])
-    add_rings(axes, np.array([1]), np.array([0]))
-    write(axes, 0.04, 0.5, "error 1, loss 0.5", "error", ha="left")
-    write(axes, 0.53, 0.145, "error 0.5, loss 0.125", "error", ha="left")
-    write(axes, 1, 0.045, "target 1", "target", ha="right")
+    axes.plot(outputs, losses, color=COLOURS["error"])
+    for o, cost in [(outputs[0], losses[0]), (outputs[50], losses[50])]:
+        axes.plot(o, cost, "o", color=COLOURS["error"])
+        text = f"error {1 - o:g}, loss {cost:g}"
+        write(axes, o + 0.04, cost + 0.01, text, "error", ha="left")
+    add_rings(axes, 1, 0)
+    write(axes, 1, 0.06, "target 1", "target", ha="right")
     axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
     axes.set_yticks([0, 0.125, 0.5], ["0", "0.125", "0.5"])
     return figure

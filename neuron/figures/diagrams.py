@@ -7,7 +7,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from neuron.activation import sigmoid
 from neuron.checks import Array
-from neuron.figures.style import COLOURS, new_drawing, write
+from neuron.figures.style import COLOURS, new_drawing, number, write
 from neuron.forward import weighted_sum
 
 
@@ -17,17 +17,17 @@ def draw_neuron() -> Figure:
     write(axes, 36, 222, "inputs", "input")
     write(axes, 128, 222, "weights", "weight")
     for y, digit in [(180, "₁"), (106, "₂"), (32, "₃")]:
-        rise = 0.7 * (106 - y)
+        rise = 0.8 * (106 - y)
         add_circle(axes, 36, y, 24, "input")
         write(axes, 36, y, f"𝑥{digit}", "input", size=18)
         axes.plot([61, 111], [y, y + 0.35 * rise], color=COLOURS["weight"])
         write(axes, 128, y + 0.47 * rise, f"𝑤{digit}", "weight", size=18)
-        add_arrow(axes, (145, y + 0.59 * rise), (203, y + rise), "weight")
+        add_arrow(axes, (145, y + 0.59 * rise), (199, y + rise), "weight")
     add_circle(axes, 252, 106, 52, "ink")
     axes.plot([252, 252], [54, 158], color=COLOURS["rule"], linewidth=1)
     z = np.linspace(-6, 6, 61)
     axes.plot(277 + 2.6 * z, 90 + 32 * sigmoid(z), color=COLOURS["output"])
-    add_arrow(axes, (305, 106), (348, 106), "output")
+    add_arrow(axes, (305, 106), (346, 106), "output")
     add_circle(axes, 372, 106, 24, "output")
     write(axes, 228, 106, "Σ", "sum", size=24)
     write(axes, 372, 106, "𝑜", "output", size=18)
@@ -55,17 +55,16 @@ def draw_matrix_product(inputs: Array, weights: Array) -> Figure:
     axes.plot([80, 80, 187, 187], [76, 68, 68, 76], color=COLOURS["ink"], lw=1)
     write(axes, 134, 56, "must agree", "ink")
     pairs = zip(inputs[0], weights[:, 0], strict=True)
-    terms = " + ".join(f"{x:g} · ({w:g})" for x, w in pairs)
-    text = f"{terms} = {sums[0, 0]:g}".replace("-", "−")
-    write(axes, 200, 18, text, "sum")
-    for left, right, bottom, top in [
-        (19, 113, 209, 239),
-        (172, 228, 130, 222),
-        (308, 364, 209, 239),
-        (20, 380, 3, 33),
+    terms = " + ".join(f"{x:g} · ({number(w)})" for x, w in pairs)
+    write(axes, 200, 18, f"{terms} = {number(sums[0, 0])}", "sum")
+    for span, bottom, top in [
+        ([19, 113], 209, 239),
+        ([172, 228], 130, 222),
+        ([308, 364], 209, 239),
+        ([20, 380], 3, 33),
     ]:
         tint = COLOURS["sum"]
-        axes.fill_between([left, right], bottom, top, color=tint, alpha=0.13, lw=0)
+        axes.fill_between(span, bottom, top, color=tint, alpha=0.13, lw=0)
     return figure
 
 
@@ -118,10 +117,9 @@ def add_arrow(
     colour: str,
 ) -> None:
     """Draw an arrow from one point to another."""
-    look = {"arrowstyle": "-|>", "color": COLOURS[colour], "linewidth": 1.8}
-    axes.annotate(
-        "", end, start, arrowprops={**look, "shrinkA": 0, "shrinkB": 0}
-    )
+    look = {"arrowstyle": "-|>", "color": COLOURS[colour], "linewidth": 2.2}
+    exact = {"shrinkA": 0, "shrinkB": 0}
+    axes.annotate("", end, start, arrowprops={**look, **exact})
 
 
 def add_matrix(
@@ -133,8 +131,7 @@ def add_matrix(
         for j, value in enumerate(row):
             right = pitch * (j - (columns - 1) / 2)
             down = 32 * (i - (rows - 1) / 2)
-            text = f"{value:.3g}".replace("-", "−")
-            write(axes, x + right, y - down, text, colour)
+            write(axes, x + right, y - down, number(value, ".3g"), colour)
     height = 16 * rows * np.array([-1, -1, 1, 1])
     for side in (-1, 1):
         edge = x + side * (pitch * columns / 2 + np.array([-4, 2, 2, -4]))

@@ -49,7 +49,7 @@ def draw_errors(targets: Array, outputs: Array) -> Figure:
         axes.plot([o, y], [-i, -i], color=COLOURS["error"])
         write(axes, 1.33, -i, f"{y:g}", "target")
         write(axes, 1.4, -i, f"− {o:.2f}", "output", ha="left")
-        write(axes, 1.74, -i, f"= {number(gap)}", "error", ha="left")
+        write(axes, 1.74, -i, f"= {number(gap, '.2f')}", "error", ha="left")
     rows = -np.arange(len(targets))
     axes.plot(outputs[:, 0], rows, "o", color=COLOURS["output"])
     add_rings(axes, targets[:, 0], rows)
@@ -79,7 +79,7 @@ def draw_correction(inputs: Array, targets: Array, outputs: Array) -> Figure:
         for j, value in enumerate(row):
             zero = 108 + 100 * j - unit * table.min()
             axes.barh(y - 11, unit * value, 10, zero, color=COLOURS[colour])
-            text = number(value, 3) if value else "0"
+            text = number(value, ".3f") if value else "0"
             write(axes, zero + 6, y + 7, text, colour, ha="left")
     for j, name in enumerate(["𝑤₁", "𝑤₂", "𝑤₃"]):
         zero = 108 + 100 * j - unit * table.min()
@@ -92,14 +92,14 @@ def draw_truth_table(inputs: Array, outputs: Array) -> Figure:
     """Draw the outputs for all rows, and what the neuron knew of each."""
     figure, axes = new_axes(350, "output 𝑜")
     rows = -np.arange(len(inputs))
-    axes.vlines(0.5, -7.5, 0.5, color=COLOURS["rule"], linewidth=1)
+    axes.vlines(0.5, rows[-1] - 0.5, 0.5, color=COLOURS["rule"], linewidth=1)
     axes.hlines(rows, 0, outputs[:, 0], color=COLOURS["output"])
     axes.plot(outputs[:, 0], rows, "o", color=COLOURS["output"])
     for i, (row, o) in enumerate(zip(inputs, outputs[:, 0], strict=True)):
         write(axes, 1.1, -i, f"{o:.4f}", "output", ha="left")
         known = (row == TRAINING_INPUTS).all(axis=1)
         if known.any():
-            add_rings(axes, TRAINING_TARGETS[known, 0], rows[[i]])
+            add_rings(axes, TRAINING_TARGETS[known, 0], -i)
             write(axes, 1.45, -i, "example", "target", ha="left")
         elif (row == TEST_INPUT).all():
             write(axes, 1.45, -i, "question", "ink", ha="left")
@@ -111,7 +111,7 @@ def draw_truth_table(inputs: Array, outputs: Array) -> Figure:
 
 def value_axis(axes: Axes, right: float) -> None:
     """Let an axis go from 0 to 1, and leave room for words on its right."""
-    axes.set_xlim(-0.05, right)
+    axes.set_xlim(-0.1, right)
     axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
     axes.xaxis.label.set(x=0, ha="left")
     axes.spines.bottom.set_bounds(0, 1)

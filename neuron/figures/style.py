@@ -9,6 +9,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from neuron.checks import Array
 
@@ -93,16 +94,10 @@ def write(
     )
 
 
-def add_rings(axes: Axes, x: Array, y: Array) -> None:
-    """Mark targets by open rings."""
-    axes.plot(
-        x,
-        y,
-        "o",
-        color=COLOURS["target"],
-        markerfacecolor=COLOURS["paper"],
-        markeredgewidth=1.8,
-    )
+def add_rings(axes: Axes, x: ArrayLike, y: ArrayLike) -> None:
+    """Mark targets by open rings, in which an output can stand."""
+    edge = COLOURS["target"]
+    axes.plot(x, y, "o", mfc="none", mec=edge, markersize=13, mew=1.6)
 
 
 def spread(places: Array, gap: float) -> Array:
@@ -111,7 +106,8 @@ def spread(places: Array, gap: float) -> Array:
     steps = gap * np.arange(len(places))
     spaced = np.empty(len(places))
     spaced[order] = np.maximum.accumulate(places[order] - steps) + steps
-    return spaced + (places - spaced).mean()
+    spaced += (places - spaced).mean()
+    return spaced
 
 
 def plain_ticks(axis: Axis, values: list[float]) -> None:
@@ -126,6 +122,6 @@ def iteration_axis(axes: Axes) -> None:
     plain_ticks(axes.xaxis, [0, 1, 10, 100, 1000])
 
 
-def number(value: float, digits: int = 2) -> str:
-    """Write a number with these decimals, and with a minus that is one."""
-    return f"{value:.{digits}f}".replace("-", "−")
+def number(value: float, form: str = "g") -> str:
+    """Write a number in a format, with a minus sign that is one."""
+    return f"{value:{form}}".replace("-", "−")

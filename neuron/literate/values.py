@@ -8,6 +8,7 @@ import neuron
 from neuron.literate import ledger, tables
 
 _INLINE = re.compile(r"\{=\s(.+?)\s=\}", re.DOTALL)
+_MINUS = re.compile(r"(?<![\w.)])-(?=\d)")  # a sign, not a hyphen
 HELPERS: dict[str, Callable[..., str]] = {
     "equation": ledger.link,
     "ledger": ledger.table,
@@ -26,7 +27,7 @@ def fill(text: str, names: dict[str, Any]) -> tuple[str, int]:
     def value(match: re.Match[str]) -> str:
         field = match[1]
         try:
-            return str(eval(f"f'''{{{field}}}'''", scope))
+            return _MINUS.sub("−", str(eval(f"f'''{{{field}}}'''", scope)))
         except Exception as error:
             raise ValueError(
                 f"inline value {{= {field} =}}: {type(error).__name__}: {error}"

@@ -1,0 +1,86 @@
+"""The built site as the tests see it: its pages, parsed once."""
+
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
+
+ROOT = Path(__file__).parents[2]
+BASE = "https://site.example/one/"  # in a folder, as a project's pages are
+CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+# Read by eye and not by MkDocs, so that a page it forgets is missed.
+NAV = re.findall(r"^ +- .+?: ([\w-]+)\.md$", CONFIG, re.MULTILINE)
+BUILD_IT = NAV[1 : NAV.index("analysis") + 1]
+
+
+@dataclass
+class Page:
+    """A page of the site: its source, and what was built of it."""
+
+    name: str
+    file: Path
+
+    @property
+    def url(self) -> str:
+        """The address under the site's own."""
+        return {"index": "", "404": "404.html"}.get(self.name, f"{self.name}/")
+
+    @cached_property
+    def source(self) -> str:
+        return (ROOT / "docs" / f"{self.name}.md").read_text(encoding="utf-8")
+
+    @cached_property
+    def html(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html5lib")
+
+    @cached_property
+    def article(self) -> Tag:
+        """The page without the frame around it."""
+        return one(self.soup, "article.md-content__inner")
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [str(tag["id"]) for tag in self.soup.select("[id]")]
+
+    def text(self, *without: str) -> str:
+        """The text of the article, less that inside the named tags."""
+        return "".join(
+            string
+            for string in self.article.strings
+            if not string.find_parent(["script", "style", *without])
+        )
+
+
+@dataclass
+class Site:
+    """The folder that the build made, and its pages in the order of the nav."""
+
+    folder: Path
+    pages: dict[str, Page]
+
+
+def one(where: BeautifulSoup | Tag, selector: str) -> Tag:
+    """Give the only element that a selector finds."""
+    (found,) = where.select(selector)
+    return found
+
+
+def mkdocs_build(config: Path, folder: Path) -> tuple[int, str]:
+    """Run `mkdocs build`; give its exit code and all that it says.
+
+    A build changes the state of its process: let it have one of its own.
+    """
+    from mkdocs.__main__ import cli  # noqa: PLC0415
+
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE}
+    command = ["build", "--config-file", str(config), "--site-dir", str(folder)]
+    done = CliRunner().invoke(cli, command)
+    return done.exit_code, f"{done.output}\n{done.exception}"

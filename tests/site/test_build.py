@@ -1,0 +1,199 @@
+"""What the build computes is all that a page asks for, and it is strict."""
+
+import multiprocessing
+import re
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeAlias
+
+import pytest
+from built import NAV, ROOT, Page, mkdocs_build, one
+
+FENCE = re.compile(
+    r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*).*?\n"
+    r"(?P<body>.*?)^(?P=indent)(?P=ticks) *$",
+    re.DOTALL | re.MULTILINE,
+)
+VALUE = re.compile(r"\{= .+? =\}", re.DOTALL)
+Builds: TypeAlias = dict[str, tuple[int, str]]
+RUN = {"python", "source", "program", "so-far", "figure"}
+
+
+def test_the_navigation_has_every_page() -> None:
+    docs = {path.stem for path in (ROOT / "docs").rglob("*.md")}
+    assert sorted(NAV) == sorted(docs)
+    assert NAV[0] == "index"
+
+
+def test_every_block_ran_and_every_value_was_computed(page: Page) -> None:
+    fences = [found.groupdict() for found in FENCE.finditer(page.source)]
+    blocks = sum(fence["kind"] in RUN for fence in fences)
+    captions = "".join(
+        fence["body"].split("\nalt:")[0]
+        for fence in fences
+        if fence["kind"] == "figure"
+    )
+    sentences = FENCE.sub("", page.source)
+    values = len(VALUE.findall(sentences + captions))
+    feet = [
+        (foot["data-blocks"], foot["data-values"])
+        for foot in page.soup.select("p.built")
+    ]
+    assert feet == ([(str(blocks), str(values))] if blocks else [])
+
+
+def test_every_block_stands_on_the_page(page: Page) -> None:
+    kinds = [found["kind"] for found in FENCE.finditer(page.source)]
+    figures = page.article.select("figure")
+    assert len(figures) == kinds.count("figure")
+    assert len(page.article.select("div.equation")) == kinds.count("equation")
+    folds = [
+        fold
+        for fold in page.article.select("details.code")
+        if one(fold, "summary").get_text() == "The code so far"
+    ]
+    assert len(folds) == kinds.count("so-far")
+    for fold in folds:
+        assert one(fold, "code").get_text().strip(), "holds nothing: remove it"
+
+
+# A site of two pages, to see what makes a build fail --------------------------
+
+# It leaves behind all that a page could, and none of it may reach the next.
+HOME = """\
+# Home
+
+[The second](second.md)
+
+```so-far
+```
+
+```python
+secret = sigmoid(0.0)
+np.set_printoptions(precision=2)
+np.seterr(divide="warn")
+```
+
+```figure
+draw_sigmoid()
+
+caption: The {= secret =}.
+
+alt: At 0 it is {= secret =}.
+```
+"""
+HEALTHY = """\
+# A page { #top }
+
+[Up](#top) $x_1 + 1$ {= sigmoid(0.0) =}
+
+```so-far
+```
+
+```equation
+sigmoid
+```
+
+```source
+sigmoid
+```
+
+```python
+print(np.array([1 / 3]), sigmoid(np.array([0.0])))
+```
+"""
+START = "# A page\n\n```so-far\n```\n\n"
+BROKEN = {
+    "a block that raises": (
+        "```python\nprint(1 / 0)\n```",
+        "ZeroDivisionError",
+    ),
+    "a warning of NumPy": (
+        "```python\nimport numpy as np\n\nprint(np.log(np.zeros(1)))\n```",
+        "RuntimeWarning: divide by zero",
+    ),
+    "a warning of Python": (
+        "```python\nimport warnings\n\nwarnings.warn('old')\n```",
+        "UserWarning: old",
+    ),
+    "a name of another page": (
+        "```python\nprint(secret)\n```",
+        "'secret' is not defined",
+    ),
+    "the global generator, seeded": (
+        "```python\nimport numpy as np\n\nnp.random.seed(7)\n```",
+        "global generator",
+    ),
+    "the global generator, drawn from": (
+        "```python\nimport numpy as np\n\nprint(np.random.random())\n```",
+        "global generator",
+    ),
+    "a figure without an alternative": (
+        START + "```figure\ndraw_sigmoid()\n\ncaption: A curve.\n```",
+        "alt",
+    ),
+    "an alternative that fails": (
+        START + "```figure\ndraw_sigmoid()\n\ncaption: A curve.\n\n"
+        "alt: At 0 it is {= nowhere =}.\n```",
+        "nowhere",
+    ),
+    "a drawing function that is none": (
+        START + "```figure\ndraw_nothing()\n\ncaption: A.\n\nalt: B.\n```",
+        "draw_nothing",
+    ),
+    "an unknown source": ("```source\nsigmoyd\n```", "sigmoyd"),
+    "an unknown equation": ("```equation\nsigmoyd\n```", "sigmoyd"),
+    "no so-far": (
+        "```python\nprint(sigmoid(0.0))\n```",
+        "it would hold np, sigmoid",
+    ),
+    "a fence never closed": ("```python\nprint(1)\n", "never closed"),
+    "a value that fails": ("It is {= nowhere =}.", "{= nowhere =}"),
+    "a formula in a sentence": (r"It is $\nowhere$.", r"\nowhere"),
+    "a formula on its own": (r"$$ \frac{1} $$", r"\frac{1}"),
+    "a dead link": ("[x](nowhere.md)", "nowhere.md"),
+    "a dead anchor": ("[x](index.md#nowhere)", "#nowhere"),
+    "a dead image": ("![x](nowhere.png)", "nowhere.png"),
+    "a dead reference": ("[x][neuron.nowhere]", "neuron.nowhere"),
+}
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    """Build the small site with each second page, several at a time."""
+    texts = {what: f"# The second\n\n{text}\n" for what, (text, _) in BROKEN.items()}
+    folder = tmp_path_factory.mktemp("small")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(
+        ["built", "mkdocs.__main__", "neuron.literate.plugin", "mkdocstrings"]
+    )
+    with ProcessPoolExecutor(mp_context=context, max_tasks_per_child=1) as pool:
+        futures = {}
+        for what, text in [("nothing", HEALTHY), *texts.items()]:
+            home = folder / str(len(futures))
+            docs = home / "docs"
+            docs.mkdir(parents=True)
+            (docs / "assets").symlink_to(ROOT / "docs" / "assets")
+            (docs / "index.md").write_text(HOME, encoding="utf-8")
+            (docs / "second.md").write_text(text, encoding="utf-8")
+            config = home / "mkdocs.yml"
+            config.write_text(
+                f"INHERIT: {ROOT / 'mkdocs.yml'}\n"
+                "docs_dir: docs\nnav: [index.md, second.md]\n",
+                encoding="utf-8",
+            )
+            futures[what] = pool.submit(mkdocs_build, config, home / "site")
+    return {what: future.result() for what, future in futures.items()}
+
+
+def test_a_healthy_page_passes(builds: Builds) -> None:
+    code, said = builds["nothing"]
+    assert code == 0, said
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_page_fails_and_is_named(what: str, builds: Builds) -> None:
+    code, said = builds[what]
+    assert code != 0
+    named = r"^(WARNING|ERROR) .*\bsecond(\.md|-\d+)"
+    assert re.search(named, said, re.MULTILINE), said
+    assert BROKEN[what][1] in said

@@ -1,0 +1,215 @@
+"""The built HTML: whole, linked, named, and without a third party."""
+
+import json
+import re
+from collections import Counter
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from built import BASE, BUILD_IT, Page, Site, one
+from bs4 import Tag
+
+LINKS = {"href", "src", "srcset", "xlink:href", "data-src", "poster"}
+
+
+def targets(page: Page) -> list[tuple[Tag, str]]:
+    """Every address that an element of a page refers to, made absolute."""
+    return [
+        (tag, urljoin(BASE + page.url, str(tag[name])))
+        for tag in page.soup.find_all(True)
+        for name in LINKS & set(tag.attrs)
+    ]
+
+
+def problem(address: str, site: Site) -> str | None:
+    """Say what is wrong with an address of the site itself."""
+    place, fragment = urldefrag(address)
+    if not place.startswith(BASE):
+        return "outside the site"
+    name = unquote(place.removeprefix(BASE))
+    file = site.folder / name
+    if name == "" or name.endswith("/"):
+        file /= "index.html"
+    if not file.is_file():
+        return "no such file"
+    if fragment and file.suffix == ".html":
+        pages = [page for page in site.pages.values() if page.file == file]
+        if not pages:
+            pages = [Page("404", file)]
+        if unquote(fragment) not in pages[0].ids:
+            return "no such anchor"
+    return None
+
+
+def not_found(site: Site) -> Page:
+    return Page("404", site.folder / "404.html")
+
+
+# Text ------------------------------------------------------------------------
+
+
+def test_no_trace_of_the_machinery_is_left(page: Page) -> None:
+    text = page.soup.get_text()
+    for trace in "Traceback", "```", "{= ", " =}", "<code block", "__import__":
+        assert trace not in text
+    assert not re.search(r"\{=|=\}|\?\?\?|!!!", page.text("code", "pre"))
+
+
+def test_no_latex_is_visible(page: Page) -> None:
+    text = page.text("code", "pre")
+    assert not re.findall(r"\S*(?:\$|\\\w|\\[,;!(\[{]|\{#)\S*", text)
+
+
+def test_attributes_that_are_read_aloud_are_computed(page: Page) -> None:
+    for tag in page.soup.find_all(True):
+        for name in ("alt", "aria-label", "title", "content"):
+            value = str(tag.get(name, ""))
+            assert not re.search(r"[{}$\n]", value), value
+    for drawing in page.article.select("img, svg"):
+        assert drawing.get("alt") or drawing.get("aria-label"), drawing
+
+
+def test_formulas_are_set(page: Page) -> None:
+    for formula in page.soup.select("math"):
+        assert formula.get_text(strip=True), formula
+        assert formula["alttext"], formula
+        assert not formula.select("merror"), formula["alttext"]
+
+
+def test_no_element_of_the_text_has_a_style_of_its_own(page: Page) -> None:
+    assert not page.article.select("[style], style, font, center")
+
+
+def test_one_heading_of_the_first_level_and_no_level_skipped(
+    page: Page,
+) -> None:
+    levels = [
+        int(heading.name[1])
+        for heading in page.article.find_all(re.compile("^h[1-6]$"))
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    for above, below in zip(levels, levels[1:], strict=False):
+        assert below <= above + 1, page.article.find_all(f"h{below}")
+    assert len(page.soup.select("h1")) == 1
+
+
+# Figures ---------------------------------------------------------------------
+
+
+def test_every_figure_has_alternative_caption_and_code(page: Page) -> None:
+    for number, figure in enumerate(page.article.select("figure"), 1):
+        drawing = one(figure, "svg.drawing, img")
+        alternative = drawing.get("aria-label") or drawing.get("alt")
+        assert len(str(alternative)) > 20
+        caption = one(figure, "figcaption").get_text().strip()
+        assert caption.startswith(f"Figure {number}. ")
+        fold = figure.find_next_sibling()
+        assert fold is not None
+        assert fold.name == "details"
+        assert one(fold, "summary").get_text() == "The code of this figure"
+        assert "plt.show()" in one(fold, "code").get_text()
+
+
+def test_every_drawing_takes_its_colours_from_the_page(page: Page) -> None:
+    for shape in page.article.select("svg.drawing *"):
+        for name in ("fill", "stroke"):
+            assert shape.get(name, "none") == "none"
+
+
+# Names and links -------------------------------------------------------------
+
+
+def test_no_id_is_used_twice(page: Page) -> None:
+    assert [name for name, n in Counter(page.ids).items() if n > 1] == []
+
+
+def test_every_link_leads_somewhere(page: Page, site: Site) -> None:
+    dead = [
+        (address, wrong)
+        for tag, address in targets(page)
+        if not is_abroad(tag, address) and (wrong := problem(address, site))
+    ]
+    assert dead == []
+
+
+def test_every_link_of_the_page_not_found_leads_somewhere(site: Site) -> None:
+    page = not_found(site)
+    found = [problem(address, site) for _, address in targets(page)]
+    assert len(found) > 20
+    wrong = [
+        address
+        for tag, address in targets(page)
+        if not is_abroad(tag, address) and problem(address, site)
+    ]
+    assert wrong == []
+
+
+def is_abroad(tag: Tag, address: str) -> bool:
+    """An ordinary link may lead out of the site, and nothing else may."""
+    home = address.startswith(urljoin(BASE, "/"))
+    return tag.name == "a" and address.startswith("http") and not home
+
+
+def test_style_sheets_and_scripts_fetch_nothing_from_elsewhere(
+    site: Site,
+) -> None:
+    for sheet in site.folder.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        for address in re.findall(r"(?:url\(|@import )[\"']?([^\"')]+)", text):
+            if not address.startswith(("data:", "#")):
+                place = sheet.relative_to(site.folder).as_posix()
+                assert problem(urljoin(BASE + place, address), site) is None
+    for script in (site.folder / "assets").glob("*.js"):
+        assert "http" not in script.read_text(encoding="utf-8")
+
+
+def test_search_site_map_and_list_lead_somewhere(site: Site) -> None:
+    index = json.loads((site.folder / "search/search_index.json").read_text())
+    addresses = [urljoin(BASE, one["location"]) for one in index["docs"]]
+    site_map = (site.folder / "sitemap.xml").read_text()
+    mapped = re.findall("<loc>(.*?)</loc>", site_map)
+    assert sorted(mapped) == sorted(BASE + page.url for page in site.pages.values())
+    listed = re.findall(r"\]\((.*?)\):", (site.folder / "llms.txt").read_text())
+    assert len(listed) == len(site.pages)
+    for address in [*addresses, *mapped, *listed]:
+        assert problem(address, site) is None, address
+
+
+def test_every_file_is_reached_from_a_page(site: Site) -> None:
+    reached = {
+        urldefrag(address)[0]
+        for page in [*site.pages.values(), not_found(site)]
+        for _, address in targets(page)
+    }
+    for page in site.pages.values():
+        for kind in ("py", "ipynb", "md"):
+            for file in page.file.parent.glob(f"*.{kind}"):
+                place = file.relative_to(site.folder).as_posix()
+                assert BASE + place in reached
+
+
+# The site as a whole ---------------------------------------------------------
+
+
+def test_addresses_are_short_and_in_lower_case(page: Page) -> None:
+    assert re.fullmatch(r"(?:[a-z]+(?:-[a-z]+)*/)?", page.url)
+    assert len(page.url) <= 20
+
+
+@pytest.mark.parametrize("selector", ["title", "h1", "meta[name=description]"])
+def test_titles_and_descriptions_are_unique(selector: str, site: Site) -> None:
+    found = [one(page.soup, selector) for page in site.pages.values()]
+    texts = [tag.get("content") or tag.get_text() for tag in found]
+    assert all(texts)
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("name", BUILD_IT)
+def test_one_page_leads_to_the_next(name: str, site: Site) -> None:
+    names = list(site.pages)
+    here = names.index(name)
+    for direction, neighbour in ("prev", here - 1), ("next", here + 1):
+        expected = BASE + site.pages[names[neighbour]].url
+        link = one(site.pages[name].soup, f"a.md-footer__link--{direction}")
+        assert urljoin(BASE + site.pages[name].url, str(link["href"])) == expected
