@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array: TypeAlias = NDArray[np.float64]
-Sizes: TypeAlias = dict[str, tuple[int, str]]
+Sizes: TypeAlias = dict[str, tuple[object, str]]
 Rule: TypeAlias = Callable[[str, object, Sizes], object]
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -110,8 +110,10 @@ def shaped(
     return rule
 
 
-def numbers(*, infinite: bool = True) -> Callable[[str, object, Sizes], Array]:
-    """Rule: real numbers of any shape; NaN is always refused."""
+def numbers(
+    *, infinite: bool = True, like: str | None = None
+) -> Callable[[str, object, Sizes], Array]:
+    """Rule: real numbers of any shape, or of another argument's; never NaN."""
 
     def rule(name: str, value: object, sizes: Sizes) -> Array:
         try:
@@ -126,6 +128,13 @@ def numbers(*, infinite: bool = True) -> Callable[[str, object, Sizes], Array]:
                 f"{type(value).__name__} of dtype {array.dtype}"
             )
         array = array.astype(np.float64)  # a copy: no result is the argument
+        sizes[f"shape of {name}"] = array.shape, name
+        agreed, _ = sizes.get(f"shape of {like}", (array.shape, like))
+        if array.shape != agreed:
+            raise ValueError(
+                f"{name}: expected shape {agreed} as in {like}, "
+                f"came shape {array.shape}"
+            )
         refused = np.isnan(array) if infinite else ~np.isfinite(array)
         if refused.any():
             kind = "numbers" if infinite else "finite numbers"

@@ -9,6 +9,7 @@ from neuron import (
     TEST_INPUT,
     TRAINING_INPUTS,
     TRAINING_TARGETS,
+    PublishedSearch,
     first_iteration,
     initial_weights,
     output,
@@ -31,8 +32,15 @@ def tested() -> Array:
     return outputs_over_time(TEST_INPUT, weights)[:, 0, 0]
 
 
-def test_the_search_prints_740_trained_730_and_cost_27010() -> None:
-    search = published_search()
+@pytest.fixture(scope="module")
+def search() -> PublishedSearch:
+    """The search as it was published."""
+    return published_search()
+
+
+def test_the_search_prints_740_trained_730_and_cost_27010(
+    search: PublishedSearch,
+) -> None:
     assert (search.printed, search.trained, search.updates) == (740, 730, 27010)
     assert search.updates == sum(range(10, 740, 10))
 
@@ -42,14 +50,16 @@ def test_one_run_answers_721(tested: Array) -> None:
     assert tested[720] < LEVEL <= tested[721]
 
 
-def test_one_run_has_every_point_that_was_trained_anew(tested: Array) -> None:
+def test_one_run_has_every_point_that_was_trained_anew(
+    tested: Array, search: PublishedSearch
+) -> None:
     for count in range(10, 1000, 140):
         weights = train(
             TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), count
         )
         anew = output(TEST_INPUT, weights).item()
         assert tested[count] == pytest.approx(anew, rel=1e-14)
-    assert published_search().output == pytest.approx(tested[730], rel=1e-14)
+    assert search.output == pytest.approx(tested[730], rel=1e-14)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +111,7 @@ def test_the_search_trains_nothing_for_a_level_it_starts_from() -> None:
     assert published_search(0.1) == (10, 0, 0.1, 0)
 
 
-def test_the_search_stays_within_its_limit() -> None:
-    assert published_search(LEVEL, limit=730) == published_search()
+def test_the_search_stays_within_its_limit(search: PublishedSearch) -> None:
+    assert published_search(LEVEL, limit=730) == search
     with pytest.raises(ValueError, match=r"^level: .*729 iter.*, came 0\.999$"):
         published_search(LEVEL, limit=729)

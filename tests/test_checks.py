@@ -338,8 +338,8 @@ def test_no_argument_is_modified_and_no_result_is_an_argument(
 
 
 def test_defaults_and_signatures_show_through_the_border() -> None:
-    assert flat(neuron.published_search()) == flat(
-        neuron.published_search(0.999, limit=5000)
+    assert flat(neuron.initial_weights()) == flat(
+        neuron.initial_weights(1, neurons=1, inputs=3)
     )
     assert flat(neuron.train(X, Y, W, 3)) == flat(
         neuron.train(X, Y, W, learning_rate=1.0, iterations=3)

@@ -77,8 +77,8 @@ def test_relative_error_is_symmetric_and_at_most_one(
 @pytest.mark.parametrize("exponent", [-1000, -600, 0, 600, 1000])
 def test_relative_error_does_not_depend_on_scale(exponent: int) -> None:
     scale = 2.0**exponent  # its square is no float, and it still works
-    a, b = np.array([[3.0, 0.0]]), np.array([[0.0, 4.0]])
-    assert relative_error(scale * a, scale * b) == pytest.approx(5 / 7)
+    a, b = np.array([[3.0, 1.0]]), np.array([[1.0, 1.5]])
+    assert relative_error(scale * a, scale * b) == 2 / 4
     assert relative_error(scale * a, 0 * a) == 1
     assert relative_error(scale * a, scale * a) == 0
 

@@ -121,7 +121,6 @@ def test_every_refusal_is_one_line(
 @pytest.mark.parametrize(
     ("arguments", "expected", "published"),
     [
-        ([], "  721", True),
         (["--iterations", "721"], "  721", True),
         (["--iterations", "720"], "  not reached within 720 iterations", True),
         (["--iterations", "0", "--seed", "2"], "  not reached within 0", False),

@@ -31,7 +31,7 @@ def draw_sigmoid() -> Figure:
 
 
 def draw_slope() -> Figure:
-    """Draw the sigmoid, and its slope: the rise of a tangent on a step of 1."""
+    """Draw the sigmoid, and its slope: a tangent's rise on a step of 1."""
     z = np.linspace(-6, 6, 121)[:, np.newaxis]
     figure, axes = new_axes(290, "weighted sum 𝑧")
     axes.plot(z, sigmoid(z), color=COLOURS["output"])

@@ -33,9 +33,9 @@ def draw_outputs(inputs: Array, targets: Array, weights: Array) -> Figure:
         name = " ".join(f"{value:g}" for value in row)
         write(axes, x, 1.13 if y else -0.13, name, "input")
     add_rings(axes, sums, targets[:, 0])
-    for y in (0, 1):
+    for y in np.unique(targets):
         right = sums[targets[:, 0] == y].max() + 0.1 * reach
-        write(axes, right, y, f"target {y}", "target", ha="left")
+        write(axes, right, y, f"target {y:g}", "target", ha="left")
     axes.set_ylim(-0.25, 1.25)
     axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     return figure
@@ -53,7 +53,7 @@ def draw_errors(targets: Array, outputs: Array) -> Figure:
     rows = -np.arange(len(targets))
     axes.plot(outputs[:, 0], rows, "o", color=COLOURS["output"])
     add_rings(axes, targets[:, 0], rows)
-    write(axes, 1, 0.65, "target 𝑦", "target")
+    write(axes, 1.08, 0.65, "target 𝑦", "target", ha="right")
     write(axes, 1.33, 0.65, "𝑦", "target")
     write(axes, 1.4, 0.65, "− 𝑜", "output", ha="left")
     write(axes, 1.74, 0.65, "= error", "error", ha="left")
@@ -66,7 +66,8 @@ def draw_correction(inputs: Array, targets: Array, outputs: Array) -> Figure:
     """Draw what each example asks of each weight, and the sums of that."""
     wishes = inputs * error(targets, outputs) * slope(outputs)
     table = np.vstack([wishes, wishes.sum(axis=0)])
-    unit = 76 / (table.max() - table.min())
+    low, high = min(0, table.min()), max(0, table.max())
+    unit = 76 / (high - low)
     figure, axes = new_drawing(290)
     for i, row in enumerate(table):
         y = 236 - 52 * i
@@ -77,12 +78,12 @@ def draw_correction(inputs: Array, targets: Array, outputs: Array) -> Figure:
             y, colour = y - 10, "weight"
             write(axes, 8, y, "sum Δ𝑤", colour, ha="left")
         for j, value in enumerate(row):
-            zero = 108 + 100 * j - unit * table.min()
+            zero = 108 + 100 * j - unit * low
             axes.barh(y - 11, unit * value, 10, zero, color=COLOURS[colour])
             text = number(value, ".3f") if value else "0"
             write(axes, zero + 6, y + 7, text, colour, ha="left")
     for j, name in enumerate(["𝑤₁", "𝑤₂", "𝑤₃"]):
-        zero = 108 + 100 * j - unit * table.min()
+        zero = 108 + 100 * j - unit * low
         axes.plot([zero, zero], [5, 258], color=COLOURS["rule"], linewidth=1)
         write(axes, zero, 274, name, "weight")
     return figure

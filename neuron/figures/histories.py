@@ -39,7 +39,8 @@ def draw_training_outputs(history: History, targets: Array) -> Figure:
     for i, look in enumerate(["-", "--", "--", "-"]):
         o = history.outputs[:, i, 0]
         axes.plot(o, look, color=COLOURS["output"])
-        write(axes, 1.6 * end, last[i], f"example {i + 1}", "output", ha="left")
+        name = f"example {i + 1}"
+        write(axes, 1.6 * end, last[i], name, "output", ha="left")
     add_rings(axes, np.full(len(targets), end), targets[:, 0])
     write(axes, end, 1.12, "target 1", "target", ha="right")
     write(axes, end, -0.12, "target 0", "target", ha="right")
