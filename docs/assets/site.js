@@ -14,3 +14,8 @@ document$.subscribe(() => {
   })
   bar.prepend(button)
 })
+
+// A handout shows its solutions.
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("details.solution").forEach(fold => { fold.open = true })
+})

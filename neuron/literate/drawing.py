@@ -2,12 +2,16 @@
 
 import io
 import re
+from collections.abc import Iterable
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib
+import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from numpy.typing import NDArray
 
 from neuron.figures.style import COLOURS
 from neuron.literate import values
@@ -16,6 +20,9 @@ _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _UNTURNED = re.compile(r"rotate\(-?0 .*\)")
+_GUIDES = {"rule", "muted", "ink", "paper"}  # these colours carry no quantity
+_ROWS = 12
+_tables: dict[str, str] = {}
 _CLASSES = {colour.lower(): name for name, colour in COLOURS.items()}
 
 
@@ -32,8 +39,79 @@ def embed(figure: Figure, name: str, alt: str, names: dict[str, Any]) -> str:
     drawn = svg(figure, name)
     drawn.set("role", "img")
     drawn.set("aria-label", text)
+    _tables[name] = numbers(figure)
     plt.close(figure)
     return ET.tostring(drawn, encoding="unicode")
+
+
+def embed_numbers(name: str) -> str:
+    """Give the table of a figure that was embedded, folded, or nothing."""
+    table = _tables.pop(name)
+    if not table:
+        return ""
+    summary = "<summary>The numbers of this figure</summary>"
+    return f'<details class="code data">{summary}{table}</details>'
+
+
+def numbers(figure: Figure) -> str:
+    """Write what the curves of a figure show as an HTML table.
+
+    A curve is named by its label, or by the quantity whose colour it has. Of
+    many points about a dozen are kept, evenly spread over their numbers, or
+    over the powers of ten where the axis is logarithmic.
+    """
+    tables = []
+    for axes in figure.axes:
+        curves: dict[tuple[float, ...], list[tuple[str, Line2D]]] = {}
+        for line in axes.lines:
+            quantity = _CLASSES.get(str(line.get_color()).lower(), "ink")
+            x = np.asarray(line.get_xdata(), dtype=float)
+            if x.size > 2 and (quantity not in _GUIDES or _label(line)):
+                name = _label(line) or quantity
+                curves.setdefault(tuple(x), []).append((name, line))
+        logarithmic = axes.get_xscale() != "linear"
+        for x_values, lines in curves.items():
+            kept = _kept(len(x_values), logarithmic=logarithmic)
+            head = [axes.get_xlabel() or "x", *_numbered(n for n, _ in lines)]
+            columns = [np.array(x_values)] + [
+                np.asarray(line.get_ydata(), dtype=float) for _, line in lines
+            ]
+            tables.append(_html(head, [c[kept] for c in columns]))
+    return "".join(tables)
+
+
+def _label(line: Line2D) -> str:
+    label = str(line.get_label())
+    return "" if label.startswith("_") else label
+
+
+def _numbered(names: Iterable[str]) -> list[str]:
+    """Tell curves of one quantity apart: weight 1, weight 2, ..."""
+    names = list(names)
+    return [
+        f"{name} {names[: position + 1].count(name)}"
+        if names.count(name) > 1
+        else name
+        for position, name in enumerate(names)
+    ]
+
+
+def _kept(points: int, *, logarithmic: bool) -> NDArray[np.intp]:
+    spread = np.linspace(0, points - 1, _ROWS)
+    if logarithmic and points > 10 * _ROWS:
+        spread = np.append(0, np.geomspace(1, points - 1, _ROWS - 1))
+    return np.unique(spread.round().astype(np.intp))
+
+
+def _html(head: list[str], columns: list[NDArray[np.float64]]) -> str:
+    cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{value:.4g}</td>" for value in row) + "</tr>"
+        for row in zip(*columns, strict=True)
+    )
+    return (
+        f"<table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>"
+    )
 
 
 def svg(figure: Figure, name: str) -> ET.Element:

@@ -23,6 +23,7 @@ from neuron.literate.export import prints
 KINDS = ("python", "source", "program", "so-far", "equation", "figure")
 START = "__import__('neuron.literate.session', fromlist=['start']).start"
 DRAW = "__import__('neuron.literate.drawing', fromlist=['embed']).embed"
+NUMBERS = f"{DRAW}_numbers"
 # An output is text to read: it gets no button to copy it.
 PRINTS = 'source="block" result="{.text .no-copy}"'
 _OPENING = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*) *$")
@@ -208,18 +209,19 @@ def _figure(fence: Fence, page: session.Page, number: int) -> str:
         Figure(code, caption=parts["caption"], alternative=parts["alt"])
     )
     anchor = ledger.figure_anchor(_drawing_function(parts["call"]))
-    drawn = (
-        f"{code}\nprint({DRAW}(figure, {page.name + '-' + anchor!r}, "
-        f"{' '.join(parts['alt'].split())!r}, globals()))"
-    )
+    name = f"{page.name}-{anchor}"
+    alternative = " ".join(parts["alt"].split())
+    drawn = f"print({DRAW}(figure, {name!r}, {alternative!r}, globals()))"
+    numbers = f"print({NUMBERS}({name!r}))"
     return "\n".join(
         [
             f'<figure id="{anchor}" markdown="1">\n',
-            _exec(drawn, 'html="1"', page),
+            _exec(f"{code}\n{drawn}", 'html="1"', page),
             '<figcaption markdown="1">\n',
             f"**Figure {number}.** {' '.join(parts['caption'].split())}\n",
             "</figcaption>\n",
             "</figure>\n",
+            _exec(numbers, 'html="1"', page),
             _fold("The code of this figure", f"````python\n{code}\n````\n"),
         ]
     )

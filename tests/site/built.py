@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
+from mkdocs.__main__ import cli
 
 ROOT = Path(__file__).parents[2]
-BASE = "https://site.example/one/"  # in a folder, as a project's pages are
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 # Read by eye and not by MkDocs, so that a page it forgets is missed.
 NAV = re.findall(r"^ +- .+?: ([\w-]+)\.md$", CONFIG, re.MULTILINE)
@@ -61,9 +61,10 @@ class Page:
 
 @dataclass
 class Site:
-    """The folder that the build made, and its pages in the order of the nav."""
+    """What the build made, and its pages in the order of the navigation."""
 
     folder: Path
+    address: str
     pages: dict[str, Page]
 
 
@@ -78,9 +79,7 @@ def mkdocs_build(config: Path, folder: Path) -> tuple[int, str]:
 
     A build changes the state of its process: let it have one of its own.
     """
-    from mkdocs.__main__ import cli  # noqa: PLC0415
-
-    os.environ |= {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": BASE}
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1"}
     command = ["build", "--config-file", str(config), "--site-dir", str(folder)]
     done = CliRunner().invoke(cli, command)
     return done.exit_code, f"{done.output}\n{done.exception}"

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import re
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeAlias
 
 import pytest
@@ -159,15 +159,16 @@ BROKEN = {
 
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
-    """Build the small site with each second page, several at a time."""
-    texts = {what: f"# The second\n\n{text}\n" for what, (text, _) in BROKEN.items()}
+    """Build the small site with each second page.
+
+    Two processes make one build after the other, as `mkdocs serve` does.
+    """
+    texts = {
+        what: f"# The second\n\n{text}\n" for what, (text, _) in BROKEN.items()
+    }
     folder = tmp_path_factory.mktemp("small")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(
-        ["built", "mkdocs.__main__", "neuron.literate.plugin", "mkdocstrings"]
-    )
-    with ProcessPoolExecutor(mp_context=context, max_tasks_per_child=1) as pool:
-        futures = {}
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        futures: dict[str, Future[tuple[int, str]]] = {}
         for what, text in [("nothing", HEALTHY), *texts.items()]:
             home = folder / str(len(futures))
             docs = home / "docs"

@@ -3,19 +3,20 @@
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from built import BASE, BUILD_IT, Page, Site, one
 from bs4 import Tag
+from built import BUILD_IT, Page, Site, one
 
 LINKS = {"href", "src", "srcset", "xlink:href", "data-src", "poster"}
 
 
-def targets(page: Page) -> list[tuple[Tag, str]]:
+def targets(page: Page, site: Site) -> list[tuple[Tag, str]]:
     """Every address that an element of a page refers to, made absolute."""
     return [
-        (tag, urljoin(BASE + page.url, str(tag[name])))
+        (tag, urljoin(site.address + page.url, str(tag[name])))
         for tag in page.soup.find_all(True)
         for name in LINKS & set(tag.attrs)
     ]
@@ -24,9 +25,9 @@ def targets(page: Page) -> list[tuple[Tag, str]]:
 def problem(address: str, site: Site) -> str | None:
     """Say what is wrong with an address of the site itself."""
     place, fragment = urldefrag(address)
-    if not place.startswith(BASE):
+    if not place.startswith(site.address):
         return "outside the site"
-    name = unquote(place.removeprefix(BASE))
+    name = unquote(place.removeprefix(site.address))
     file = site.folder / name
     if name == "" or name.endswith("/"):
         file /= "index.html"
@@ -89,7 +90,7 @@ def test_one_heading_of_the_first_level_and_no_level_skipped(
     ]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in pairwise(levels):
         assert below <= above + 1, page.article.find_all(f"h{below}")
     assert len(page.soup.select("h1")) == 1
 
@@ -127,27 +128,28 @@ def test_no_id_is_used_twice(page: Page) -> None:
 def test_every_link_leads_somewhere(page: Page, site: Site) -> None:
     dead = [
         (address, wrong)
-        for tag, address in targets(page)
-        if not is_abroad(tag, address) and (wrong := problem(address, site))
+        for tag, address in targets(page, site)
+        if not is_abroad(tag, address, site)
+        and (wrong := problem(address, site))
     ]
     assert dead == []
 
 
 def test_every_link_of_the_page_not_found_leads_somewhere(site: Site) -> None:
     page = not_found(site)
-    found = [problem(address, site) for _, address in targets(page)]
+    found = [problem(address, site) for _, address in targets(page, site)]
     assert len(found) > 20
     wrong = [
         address
-        for tag, address in targets(page)
-        if not is_abroad(tag, address) and problem(address, site)
+        for tag, address in targets(page, site)
+        if not is_abroad(tag, address, site) and problem(address, site)
     ]
     assert wrong == []
 
 
-def is_abroad(tag: Tag, address: str) -> bool:
+def is_abroad(tag: Tag, address: str, site: Site) -> bool:
     """An ordinary link may lead out of the site, and nothing else may."""
-    home = address.startswith(urljoin(BASE, "/"))
+    home = address.startswith(urljoin(site.address, "/"))
     return tag.name == "a" and address.startswith("http") and not home
 
 
@@ -159,17 +161,24 @@ def test_style_sheets_and_scripts_fetch_nothing_from_elsewhere(
         for address in re.findall(r"(?:url\(|@import )[\"']?([^\"')]+)", text):
             if not address.startswith(("data:", "#")):
                 place = sheet.relative_to(site.folder).as_posix()
-                assert problem(urljoin(BASE + place, address), site) is None
+                assert (
+                    problem(urljoin(site.address + place, address), site)
+                    is None
+                )
     for script in (site.folder / "assets").glob("*.js"):
         assert "http" not in script.read_text(encoding="utf-8")
 
 
 def test_search_site_map_and_list_lead_somewhere(site: Site) -> None:
     index = json.loads((site.folder / "search/search_index.json").read_text())
-    addresses = [urljoin(BASE, one["location"]) for one in index["docs"]]
+    addresses = [
+        urljoin(site.address, one["location"]) for one in index["docs"]
+    ]
     site_map = (site.folder / "sitemap.xml").read_text()
     mapped = re.findall("<loc>(.*?)</loc>", site_map)
-    assert sorted(mapped) == sorted(BASE + page.url for page in site.pages.values())
+    assert sorted(mapped) == sorted(
+        site.address + page.url for page in site.pages.values()
+    )
     listed = re.findall(r"\]\((.*?)\):", (site.folder / "llms.txt").read_text())
     assert len(listed) == len(site.pages)
     for address in [*addresses, *mapped, *listed]:
@@ -180,13 +189,13 @@ def test_every_file_is_reached_from_a_page(site: Site) -> None:
     reached = {
         urldefrag(address)[0]
         for page in [*site.pages.values(), not_found(site)]
-        for _, address in targets(page)
+        for _, address in targets(page, site)
     }
     for page in site.pages.values():
         for kind in ("py", "ipynb", "md"):
             for file in page.file.parent.glob(f"*.{kind}"):
                 place = file.relative_to(site.folder).as_posix()
-                assert BASE + place in reached
+                assert site.address + place in reached
 
 
 # The site as a whole ---------------------------------------------------------
@@ -210,6 +219,9 @@ def test_one_page_leads_to_the_next(name: str, site: Site) -> None:
     names = list(site.pages)
     here = names.index(name)
     for direction, neighbour in ("prev", here - 1), ("next", here + 1):
-        expected = BASE + site.pages[names[neighbour]].url
+        expected = site.address + site.pages[names[neighbour]].url
         link = one(site.pages[name].soup, f"a.md-footer__link--{direction}")
-        assert urljoin(BASE + site.pages[name].url, str(link["href"])) == expected
+        assert (
+            urljoin(site.address + site.pages[name].url, str(link["href"]))
+            == expected
+        )

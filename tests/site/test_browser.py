@@ -1,0 +1,155 @@
+"""The site in a browser: quiet, narrow, themed, searched, walked through."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from built import Page, Site
+from playwright.sync_api import Browser, ConsoleMessage, Request, expect
+from playwright.sync_api import Page as Tab
+
+OPEN_ALL = "for (let d of document.querySelectorAll('details')) d.open = true"
+# What sticks out, and no box around it can be scrolled to see it.
+WIDE = """() => {
+  const reach = innerWidth + 1
+  const scrolls = e => {
+    for (let p = e.parentElement; p !== document.body; p = p.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(p).overflowX)
+          && p.getBoundingClientRect().right <= reach) return true
+    return false
+  }
+  const places = ".md-header *, .md-content *, .md-footer *"
+  return [...document.querySelectorAll(places)].filter(e => {
+    const box = e.getBoundingClientRect()
+    return box.width * box.height > 0 && box.right > reach
+      && e.checkVisibility({visibilityProperty: true, opacityProperty: true})
+      && !scrolls(e)
+  }).map(e => e.outerHTML.slice(0, 120))
+}"""
+FLAT = """() => {
+  const all = [...document.querySelectorAll("math, svg.drawing")]
+  return all.filter(e => {
+    const box = e.getBoundingClientRect()
+    return box.width < 4 || box.height < 4
+  }).map(e => e.outerHTML.slice(0, 120))
+}"""
+FAILED = """async () => {
+  await document.fonts.ready
+  const fonts = [...document.fonts]
+  return fonts.filter(f => f.status === "error").map(f => f.family)
+}"""
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What a tab said or did that it should not have."""
+    return []
+
+
+@pytest.fixture
+def tab(browser: Browser, site: Site, complaints: list[str]) -> Iterator[Tab]:
+    def hear(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            complaints.append(said.text)
+
+    def watch(asked: Request) -> None:
+        if not asked.url.startswith((site.address, "data:", "blob:")):
+            complaints.append(asked.url)
+
+    context = browser.new_context(reduced_motion="reduce")
+    tab = context.new_page()
+    tab.on("console", hear)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("request", watch)
+    yield tab
+    context.close()
+
+
+def test_a_page_is_quiet_and_fits_a_phone(
+    page: Page, tab: Tab, address: str, complaints: list[str]
+) -> None:
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(address + page.url)
+    tab.evaluate(OPEN_ALL)
+    assert tab.evaluate(FAILED) == []
+    assert tab.evaluate(FLAT) == []
+    assert tab.evaluate(WIDE) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+    assert complaints == []
+
+
+def test_an_unknown_address_leads_home(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}404.html")
+    tab.click("a.md-logo")
+    expect(tab).to_have_url(address)
+
+
+def test_the_toggle_changes_the_colours_of_page_and_figures(
+    tab: Tab, address: str, complaints: list[str]
+) -> None:
+    colours = """() => [
+      [".stroke-output", "stroke"], ["text.fill-sum", "fill"],
+      ["math .q-output", "color"], ["body", "background-color"],
+    ].map(([which, what]) =>
+      getComputedStyle(document.querySelector(which))[what])"""
+    tab.goto(f"{address}slope/")
+    light = tab.evaluate(colours)
+    assert light[0] == light[2]  # one quantity, one colour everywhere
+    tab.click("label[title='Switch to dark']")
+    expect(tab.locator("body")).to_have_attribute(
+        "data-md-color-scheme", "slate"
+    )
+    dark = tab.evaluate(colours)
+    assert dark[0] == dark[2]
+    assert all(was != now for was, now in zip(light, dark, strict=True))
+    tab.goto(f"{address}sigmoid/")  # and the next page remembers
+    assert tab.evaluate(colours) == dark
+    assert complaints == []
+
+
+def test_search_finds_a_function_and_its_page(
+    tab: Tab, address: str, complaints: list[str]
+) -> None:
+    tab.goto(address)
+    tab.keyboard.press("s")
+    tab.keyboard.type("sigmoid")
+    results = tab.locator("a.md-search-result__link")
+    expect(results.first).to_be_visible()
+    links = results.evaluate_all("all => all.map(a => a.pathname + a.hash)")
+    assert any(link.endswith("/sigmoid/") for link in links), links
+    assert any(link.endswith("/api/#neuron.sigmoid") for link in links), links
+    assert complaints == []
+
+
+def test_folds_open_by_keyboard(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}slope/")
+    for kind in ("code", "solution"):
+        fold = tab.locator(f"details.{kind}").first
+        expect(fold.locator("code").first).to_be_hidden()
+        fold.locator("summary").focus()
+        tab.keyboard.press("Enter")
+        expect(fold.locator("code").first).to_be_visible()
+        tab.keyboard.press("Space")
+        expect(fold.locator("code").first).to_be_hidden()
+
+
+def test_the_way_is_walked_without_a_reload(
+    tab: Tab, site: Site, complaints: list[str]
+) -> None:
+    """Instant loading replaces the page: formulas and figures survive it."""
+    way = [("training", "next"), ("results", "next"), ("training", "prev")]
+    tab.goto(f"{site.address}correction/")
+    tab.evaluate("window.walked = true")
+    for name, direction in way:
+        tab.click(f"a.md-footer__link--{direction}")
+        # The section that is read stands in the address, too.
+        expect(tab).to_have_url(re.compile(f"^{site.address}{name}/(#|$)"))
+        article = site.pages[name].article
+        for what in "math", "svg.drawing", "figcaption", "details":
+            expect(tab.locator(f"article {what}")).to_have_count(
+                len(article.select(what))
+            )
+        tab.evaluate(OPEN_ALL)
+        assert tab.evaluate(FLAT) == []
+        assert tab.evaluate("window.walked")
+    assert complaints == []

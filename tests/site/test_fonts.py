@@ -1,0 +1,70 @@
+"""The fonts that the site serves have every character that it shows."""
+
+import re
+from functools import cache
+
+import pytest
+from built import ROOT, Page
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
+FONTS = ROOT / "docs/assets/fonts"
+MATHS = "stix-two-math"
+TEXT = ["stix-two-text-regular", MATHS]
+CODE = "jetbrains-mono-regular"
+
+
+# They say "times" and "applied to" to a screen reader, and are not seen.
+INVISIBLE = set("\u2061\u2062\u2063\u2064\u200b")
+
+
+@cache
+def characters(font: str) -> frozenset[str]:
+    """All characters that a font can draw."""
+    return frozenset(map(chr, TTFont(FONTS / f"{font}.woff2").getBestCmap()))
+
+
+def missing(text: str, *fonts: str) -> set[str]:
+    """The characters that no font has, as they stand in a text."""
+    seen = {one for one in text if not one.isspace()} - INVISIBLE
+    return seen.difference(*map(characters, fonts))
+
+
+def inside(page: Page, selector: str) -> str:
+    return "".join(tag.get_text() for tag in page.article.select(selector))
+
+
+def test_every_character_of_a_formula_is_in_the_maths_font(page: Page) -> None:
+    assert missing(inside(page, "math"), MATHS) == set()
+
+
+def test_every_character_of_code_is_in_a_font_of_code(page: Page) -> None:
+    # Names of quantities in a drawing's code are slanted letters of the other.
+    assert missing(inside(page, "code"), CODE, MATHS) == set()
+
+
+def test_every_character_of_the_text_is_in_a_font_of_text(page: Page) -> None:
+    assert missing(page.text("code", "math"), *TEXT) == set()
+
+
+def test_the_style_sheet_names_the_fonts_in_this_order() -> None:
+    text, code = (
+        re.findall('"(.+?)"', found)
+        for kind in ("text", "code")
+        for found in re.findall(rf"--md-{kind}-font-family: (.*);", CSS)
+    )
+    assert text[:2] == ["STIX Two Text", "STIX Two Math"]
+    assert code[:2] == ["JetBrains Mono", "STIX Two Math"]
+
+
+@pytest.mark.parametrize("style", ["italic", "semibold"])
+def test_italic_and_bold_have_what_the_regular_font_has(style: str) -> None:
+    regular = "".join(characters(TEXT[0]))
+    assert missing(regular, f"stix-two-text-{style}") == set()
+
+
+def test_the_fonts_are_small() -> None:
+    sizes = {path.stem: path.stat().st_size for path in FONTS.glob("*.woff2")}
+    assert sizes.keys() >= {MATHS, CODE, *TEXT}
+    assert sizes[MATHS] < 40_000
+    assert sum(sizes.values()) < 120_000

@@ -1,0 +1,153 @@
+"""Where everything is, who may import whom, and that the tools agree."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from neuron.literate.fences import KINDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]["optional-dependencies"]
+ROOMS = {"docs", "neuron", "tests"}
+FILES = {"mkdocs.yml", "pyproject.toml", "README.md", "LICENSE"}
+
+
+def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False
+    )
+
+
+def test_nothing_else_stands_at_the_top() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("needs the Git checkout")
+    listed = run(
+        "git", "ls-files", "--cached", "--others", "--exclude-standard"
+    )
+    assert listed.returncode == 0, listed.stderr
+    top = {name.strip('"').split("/")[0] for name in listed.stdout.splitlines()}
+    assert {name for name in top if name[0] != "."} == ROOMS | FILES
+
+
+# Who imports whom ------------------------------------------------------------
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at its top or within a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: name the module in full"
+            assert node.module is not None
+            # `from neuron import figures` is an import of neuron.figures.
+            yield node.module
+            if node.module == "neuron":
+                yield from (f"neuron.{alias.name}" for alias in node.names)
+
+
+def room(module: str) -> str:
+    """The room of a module: a package, a place inside it, or Python's own."""
+    package, *inside = module.split(".")
+    if package in sys.stdlib_module_names:
+        return "python"
+    if package == "neuron" and inside[:1] in (["figures"], ["literate"]):
+        return f"neuron.{inside[0]}"
+    return package
+
+
+@pytest.mark.parametrize(
+    ("files", "allowed"),
+    [
+        ("neuron/*.py", {"neuron", "numpy", "python"}),
+        (
+            "neuron/figures/*.py",
+            {"neuron", "neuron.figures", "numpy", "matplotlib", "python"},
+        ),
+    ],
+)
+def test_a_room_imports_only_from_the_rooms_above_it(
+    files: str, allowed: set[str]
+) -> None:
+    paths = sorted(ROOT.glob(files))
+    assert paths
+    for path in paths:
+        assert {room(module) for module in imports(path)} <= allowed, path
+
+
+def test_no_page_imports_the_package() -> None:
+    for path in (ROOT / "docs").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"^\s*(import|from) neuron\b", text, re.MULTILINE
+        ), path
+
+
+# The tools -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "tool",
+    ["ruff check", "ruff format --check", "mypy --strict"],
+)
+def test_the_tools_have_nothing_to_say(tool: str) -> None:
+    done = run(sys.executable, "-m", *tool.split())
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_formatter_reads_the_code_of_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = (ROOT / "pyproject.toml").read_bytes()
+    (tmp_path / "pyproject.toml").write_bytes(settings)
+    page = tmp_path / "docs" / "page.md"
+    format_pages = sys.executable, "-m", "ruff", "format", "--check"
+    for indent in "", "    ":
+        for code, expected in ("x = 1", 0), ("x=1", 1):
+            text = f"# A page\n\n```python\n{code}\n```\n"
+            page.write_text(text.replace("\n", f"\n{indent}"), encoding="utf-8")
+            done = run(*format_pages, cwd=tmp_path)
+            assert done.returncode == expected, done.stdout
+            assert ("docs/page.md:" in done.stdout) is bool(expected)
+
+
+# The README ------------------------------------------------------------------
+
+
+def test_the_two_commands_of_the_readme_exist() -> None:
+    (block,) = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    commands = re.findall(
+        r"^pip install -e \"\.\[(\w+)\]\" && (\w+)", block, re.MULTILINE
+    )
+    assert commands == [("docs", "mkdocs"), ("test", "pytest")]
+    assert len(block.splitlines()) == 2
+    for extra, tool in commands:
+        assert any(re.match(rf"{tool}\W", one) for one in EXTRAS[extra])
+
+
+def test_every_place_of_the_readme_exists_and_every_room_is_named() -> None:
+    rows = re.findall(r"^\| (.*?) \| .+ \|$", README, re.MULTILINE)
+    places = re.findall(r"`(.+?)`", "".join(rows))
+    assert len(places) >= 8
+    for place in places:
+        assert list(ROOT.glob(place)), place
+    assert {place.split("/")[0] for place in places} >= ROOMS
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_readme_names_every_kind_of_fence() -> None:
+    assert set(re.findall(r"^- `([\w-]+)` ", README, re.MULTILINE)) == set(
+        KINDS
+    )
+    (sample,) = re.findall(r"````markdown\n(.*?)````", README, re.DOTALL)
+    shown = re.findall(r"^```([\w-]+)$", sample, re.MULTILINE)
+    assert set(shown) <= set(KINDS)
