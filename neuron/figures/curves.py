@@ -22,7 +22,7 @@ def draw_sigmoid() -> Figure:
     axes.axhline(0.5, color=COLOURS["rule"], linewidth=1)
     axes.axhline(1, color=COLOURS["rule"], linewidth=1)
     axes.axvline(0, color=COLOURS["rule"], linewidth=1)
-    axes.plot(z, sigmoid(z), color=COLOURS["output"])
+    axes.plot(z, sigmoid(z), color=COLOURS["output"], label="output 𝑜")
     axes.plot(0, 0.5, "o", color=COLOURS["output"])
     write(axes, 0.5, 0.4, "𝜎(0) = 0.5", "output", ha="left")
     axes.set_xticks([-6, -3, 0, 3, 6])
@@ -34,8 +34,8 @@ def draw_slope() -> Figure:
     """Draw the sigmoid, and its slope: a tangent's rise on a step of 1."""
     z = np.linspace(-6, 6, 121)[:, np.newaxis]
     figure, axes = new_axes(290, "weighted sum 𝑧")
-    axes.plot(z, sigmoid(z), color=COLOURS["output"])
-    axes.plot(z, slope(sigmoid(z)), color=COLOURS["ink"])
+    axes.plot(z, sigmoid(z), color=COLOURS["output"], label="output 𝑜")
+    axes.plot(z, slope(sigmoid(z)), color=COLOURS["ink"], label="slope")
     places = np.array([[0], [2]])
     heights = sigmoid(places)
     for x, o, s in np.hstack([places, heights, slope(heights)]):
@@ -56,7 +56,7 @@ def draw_loss() -> Figure:
     outputs = np.linspace(0, 1, 101)
     losses = loss(np.array([[1]]), outputs[np.newaxis])
     figure, axes = new_axes(270, "output 𝑜", "loss ½(1 − 𝑜)²")
-    axes.plot(outputs, losses, color=COLOURS["error"])
+    axes.plot(outputs, losses, color=COLOURS["error"], label="loss")
     for o, cost in [(outputs[0], losses[0]), (outputs[50], losses[50])]:
         axes.plot(o, cost, "o", color=COLOURS["error"])
         text = f"error {1 - o:g}, loss {cost:g}"
@@ -73,8 +73,8 @@ def draw_gradient_check(
 ) -> Figure:
     """Draw how far formula and trap are from differences, for each step."""
     figure, axes = new_axes(300, "step ℎ", "relative error")
-    axes.loglog(steps, trap_errors, "o-", color=COLOURS["error"])
-    axes.loglog(steps, errors, "o-", color=COLOURS["ink"])
+    axes.loglog(steps, trap_errors, "o-", color=COLOURS["error"], label="trap")
+    axes.loglog(steps, errors, "o-", color=COLOURS["ink"], label="formula")
     write(axes, 3e-7, 0.04, "trap 𝑧(1 − 𝑧)", "error")
     write(axes, 3e-7, 1e-5, "formula 𝑜(1 − 𝑜)", "ink")
     write(axes, 1e-11, 1e-9, "rounding", "muted")

@@ -23,7 +23,7 @@ def draw_weights(history: History) -> Figure:
     end = len(history.weights) - 1
     axes.hlines(0, 0, end, color=COLOURS["rule"], linewidth=1)
     for name, w in zip(["𝑤₁", "𝑤₂", "𝑤₃"], history.weights.T[0], strict=True):
-        axes.plot(w, color=COLOURS["weight"])
+        axes.plot(w, color=COLOURS["weight"], label=name)
         write(axes, 1.4 * end, w[-1], name, "weight", ha="left")
     iteration_axis(axes)
     axes.set_yticks([-4, 0, 4, 8])
@@ -38,8 +38,8 @@ def draw_training_outputs(history: History, targets: Array) -> Figure:
     last = spread(history.outputs[-1, :, 0], 0.11)
     for i, look in enumerate(["-", "--", "--", "-"]):
         o = history.outputs[:, i, 0]
-        axes.plot(o, look, color=COLOURS["output"])
         name = f"example {i + 1}"
+        axes.plot(o, look, color=COLOURS["output"], label=name)
         write(axes, 1.6 * end, last[i], name, "output", ha="left")
     add_rings(axes, np.full(len(targets), end), targets[:, 0])
     write(axes, end, 1.12, "target 1", "target", ha="right")
@@ -53,7 +53,7 @@ def draw_training_outputs(history: History, targets: Array) -> Figure:
 def draw_loss_history(history: History) -> Figure:
     """Draw the loss over the iterations, on logarithmic axes."""
     figure, axes = new_axes(270, "iterations 𝑡", "loss 𝐿")
-    axes.semilogy(history.loss[:, 0], color=COLOURS["error"])
+    axes.semilogy(history.loss[:, 0], color=COLOURS["error"], label="loss 𝐿")
     iteration_axis(axes)
     plain_ticks(axes.yaxis, [1, 0.1, 0.01, 0.001])
     return figure
@@ -63,7 +63,8 @@ def draw_published_curve(outputs: Array) -> Figure:
     """Draw the output after 10, 20, ..., 990 iterations, as the seed did."""
     iterations = np.arange(10, 1000, 10)
     figure, axes = new_axes(270, "iterations 𝑡", "output 𝑜")
-    axes.plot(iterations, outputs[iterations], color=COLOURS["output"])
+    drawn = outputs[iterations]
+    axes.plot(iterations, drawn, color=COLOURS["output"], label="output 𝑜")
     axes.set_xticks([10, 200, 400, 600, 800, 990])
     axes.set_yticks([0.85, 0.9, 0.95, 1])
     return figure
@@ -72,7 +73,7 @@ def draw_published_curve(outputs: Array) -> Figure:
 def draw_price_of_accuracy(outputs: Array, level: float = 0.999) -> Figure:
     """Draw how far the output is from 1, and where it reaches a level."""
     figure, axes = new_axes(290, "iterations 𝑡", "distance from 1: 1 − 𝑜")
-    axes.semilogy(1 - outputs, color=COLOURS["output"])
+    axes.semilogy(1 - outputs, color=COLOURS["output"], label="1 − 𝑜")
     reached = first_iteration(outputs, level)
     if reached is not None:
         rest = 1 - outputs[reached]

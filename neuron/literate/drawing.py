@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterable
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,7 +19,6 @@ _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _UNTURNED = re.compile(r"rotate\(-?0 .*\)")
-_GUIDES = {"rule", "muted", "ink", "paper"}  # these colours carry no quantity
 _ROWS = 12
 _tables: dict[str, str] = {}
 _CLASSES = {colour.lower(): name for name, colour in COLOURS.items()}
@@ -54,46 +52,26 @@ def embed_numbers(name: str) -> str:
 
 
 def numbers(figure: Figure) -> str:
-    """Write what the curves of a figure show as an HTML table.
+    """Write the labelled curves of a figure as HTML tables.
 
-    A curve is named by its label, or by the quantity whose colour it has. Of
-    many points about a dozen are kept, evenly spread over their numbers, or
+    Of many points about a dozen are kept, evenly spread over their numbers, or
     over the powers of ten where the axis is logarithmic.
     """
     tables = []
     for axes in figure.axes:
-        curves: dict[tuple[float, ...], list[tuple[str, Line2D]]] = {}
+        curves: dict[tuple[float, ...], list[Line2D]] = {}
         for line in axes.lines:
-            quantity = _CLASSES.get(str(line.get_color()).lower(), "ink")
-            x = np.asarray(line.get_xdata(), dtype=float)
-            if x.size > 2 and (quantity not in _GUIDES or _label(line)):
-                name = _label(line) or quantity
-                curves.setdefault(tuple(x), []).append((name, line))
+            if not str(line.get_label()).startswith("_"):
+                x = np.asarray(line.get_xdata(), dtype=float)
+                curves.setdefault(tuple(x), []).append(line)
         logarithmic = axes.get_xscale() != "linear"
         for x_values, lines in curves.items():
             kept = _kept(len(x_values), logarithmic=logarithmic)
-            head = [axes.get_xlabel() or "x", *_numbered(n for n, _ in lines)]
-            columns = [np.array(x_values)] + [
-                np.asarray(line.get_ydata(), dtype=float) for _, line in lines
-            ]
-            tables.append(_html(head, [c[kept] for c in columns]))
+            columns = [np.array(x_values)]
+            columns += [np.asarray(line.get_ydata(), float) for line in lines]
+            head = [axes.get_xlabel(), *(str(one.get_label()) for one in lines)]
+            tables.append(_html(head, [column[kept] for column in columns]))
     return "".join(tables)
-
-
-def _label(line: Line2D) -> str:
-    label = str(line.get_label())
-    return "" if label.startswith("_") else label
-
-
-def _numbered(names: Iterable[str]) -> list[str]:
-    """Tell curves of one quantity apart: weight 1, weight 2, ..."""
-    names = list(names)
-    return [
-        f"{name} {names[: position + 1].count(name)}"
-        if names.count(name) > 1
-        else name
-        for position, name in enumerate(names)
-    ]
 
 
 def _kept(points: int, *, logarithmic: bool) -> NDArray[np.intp]:

@@ -3,6 +3,7 @@
 import multiprocessing
 import re
 from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -173,7 +174,8 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
             home = folder / str(len(futures))
             docs = home / "docs"
             docs.mkdir(parents=True)
-            (docs / "assets").symlink_to(ROOT / "docs" / "assets")
+            for part in filter(Path.is_dir, (ROOT / "docs").iterdir()):
+                (docs / part.name).symlink_to(part)
             (docs / "index.md").write_text(HOME, encoding="utf-8")
             (docs / "second.md").write_text(text, encoding="utf-8")
             config = home / "mkdocs.yml"

@@ -42,8 +42,8 @@ TO_XYZ = np.array(
 
 def theme(scheme: str) -> dict[str, str]:
     """The variables of a theme in the style sheet."""
-    start = f'[data-md-color-scheme="{scheme}"] {{\n  --ink:'
-    (block,) = re.findall(re.escape(start) + "[^}]*", CSS)
+    start = re.escape(f'[data-md-color-scheme="{scheme}"] {{')
+    (block,) = re.findall(start + "[^}]*--ink:[^}]*", CSS)
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
 
 

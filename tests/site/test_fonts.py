@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from built import ROOT, Page
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
 FONTS = ROOT / "docs/assets/fonts"

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
@@ -105,10 +105,14 @@ def test_every_figure_has_alternative_caption_and_code(page: Page) -> None:
         assert len(str(alternative)) > 20
         caption = one(figure, "figcaption").get_text().strip()
         assert caption.startswith(f"Figure {number}. ")
-        fold = figure.find_next_sibling()
-        assert fold is not None
-        assert fold.name == "details"
-        assert one(fold, "summary").get_text() == "The code of this figure"
+        folds = takewhile(
+            lambda tag: tag.name == "details", figure.find_next_siblings()
+        )
+        (fold,) = (
+            fold
+            for fold in folds
+            if one(fold, "summary").get_text() == "The code of this figure"
+        )
         assert "plt.show()" in one(fold, "code").get_text()
 
 
