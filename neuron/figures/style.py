@@ -18,12 +18,12 @@ COLOURS = {
     "muted": "#566171",
     "rule": "#c6cdd6",
     "paper": "#fefdfb",
-    "input": "#0a5cad",
+    "input": "#1465bb",
     "weight": "#935600",
-    "sum": "#7a3da1",
-    "output": "#00725a",
-    "target": "#4a5260",
-    "error": "#c1242e",
+    "sum": "#662587",
+    "output": "#05725a",
+    "target": "#46566a",
+    "error": "#a6112b",
 }
 COLOUR_OF = {
     "weight 𝑤": "weight",

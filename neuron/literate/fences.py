@@ -24,6 +24,8 @@ KINDS = ("python", "source", "program", "so-far", "equation", "figure")
 START = "__import__('neuron.literate.session', fromlist=['start']).start"
 DRAW = "__import__('neuron.literate.drawing', fromlist=['embed']).embed"
 NUMBERS = f"{DRAW}_numbers"
+# Of HTML that is empty, Markdown would leave an empty paragraph.
+NOTHING = "'<!-- -->'"
 # An output is text to read: it gets no button to copy it.
 PRINTS = 'source="block" result="{.text .no-copy}"'
 _OPENING = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*) *$")
@@ -75,7 +77,8 @@ def expand(lines: list[str], page: session.Page) -> list[str]:
     if not fences:
         return lines
     so_far = _so_far(fences)
-    text = [_hidden(f"{START}({page.name!r}, globals())", page)]
+    start = f"print({START}({page.name!r}, globals()) or {NOTHING})"
+    text = [_hidden(start, page)]
     prose: list[str] = []
     figures = 0
     for part in parts:
@@ -212,7 +215,7 @@ def _figure(fence: Fence, page: session.Page, number: int) -> str:
     name = f"{page.name}-{anchor}"
     alternative = " ".join(parts["alt"].split())
     drawn = f"print({DRAW}(figure, {name!r}, {alternative!r}, globals()))"
-    numbers = f"print({NUMBERS}({name!r}))"
+    numbers = f"print({NUMBERS}({name!r}) or {NOTHING})"
     return "\n".join(
         [
             f'<figure id="{anchor}" markdown="1">\n',

@@ -1,0 +1,111 @@
+"""A figure becomes a part of the page: its ids, its colours, its words."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+
+from neuron.figures import draw_sigmoid, draw_slope
+from neuron.figures.style import COLOURS, new_axes
+from neuron.literate.drawing import embed, svg
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    plt.close("all")
+
+
+def text(figure: Figure, name: str) -> str:
+    return ET.tostring(svg(figure, name), encoding="unicode")
+
+
+def drawn(**options: str) -> Figure:
+    """A figure with one line that has these options."""
+    figure, axes = new_axes()
+    axes.plot([0, 1], [0, 1], **{"color": COLOURS["output"], **options})
+    return figure
+
+
+def test_ids_are_unique_among_figures_and_every_reference_is_met() -> None:
+    ids: list[str] = []
+    for draw, name in (
+        (draw_sigmoid, "a-fig"),
+        (draw_slope, "b-fig"),
+        (draw_sigmoid, "c-fig"),
+    ):
+        drawing = text(draw(), name)
+        own = re.findall(r' id="(.+?)"', drawing)
+        assert own
+        assert all(one.startswith(f"{name}-") for one in own)
+        referred = re.findall(r'(?:href="|url\()#(.+?)["\)]', drawing)
+        assert set(referred) == set(own)
+        ids += own
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_same_figure_is_drawn_the_same() -> None:
+    assert text(draw_slope(), "a") == text(draw_slope(), "a")
+
+
+def test_colours_are_classes_of_the_style_sheet() -> None:
+    root = svg(drawn(), "a")
+    assert root.get("class") == "drawing"
+    classes = {
+        one
+        for element in root.iter()
+        if element is not root
+        for one in element.get("class", "").split()
+    }
+    assert "stroke-output" in classes
+    assert classes <= {f"{u}-{c}" for u in ("fill", "stroke") for c in COLOURS}
+    written = ET.tostring(root, encoding="unicode")
+    assert "style=" not in written
+    assert not re.search("#[0-9a-f]{6}[^0-9a-f]", written)
+
+
+def test_words_stay_words_in_the_font_of_the_page() -> None:
+    root = svg(draw_sigmoid(), "a")
+    words = "".join(one.text or "" for one in root.iter("text"))
+    assert "output" in words
+    assert "font-family" not in ET.tostring(root, encoding="unicode")
+
+
+def test_numbers_are_short_and_the_size_is_that_of_the_page() -> None:
+    root = svg(draw_sigmoid(), "a")
+    assert root.get("viewBox", "").startswith("0 0 400")
+    assert not {"width", "height", "version"} & root.attrib.keys()
+    assert not root.findall(".//metadata")
+    for element in root.iter():
+        for name in "d", "x", "y", "points", "transform":
+            assert not re.search(r"\.\d{3}", element.get(name, ""))
+
+
+@pytest.mark.parametrize("colour", ["red", "#123456", "C0"])
+def test_a_colour_that_is_not_of_the_style_is_refused(colour: str) -> None:
+    with pytest.raises(ValueError, match="a-fig: #.* is not a colour of the"):
+        svg(drawn(color=colour), "a-fig")
+
+
+def test_words_without_a_colour_of_the_style_are_refused() -> None:
+    figure, axes = new_axes()
+    axes.text(0, 0, "words", color="black")
+    with pytest.raises(ValueError, match="a-fig: "):
+        svg(figure, "a-fig")
+
+
+def test_the_alternative_has_its_values_and_the_figure_is_closed() -> None:
+    figure = draw_sigmoid()
+    drawing = embed(figure, "a", 'From "{= low:g =}" & up.', {"low": 0.5})
+    root = ET.fromstring(drawing.replace("xlink:href", "href"))
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == 'From "0.5" & up.'
+    assert not plt.fignum_exists(figure.number)
+
+
+def test_an_alternative_that_fails_is_named() -> None:
+    with pytest.raises(ValueError, match=r"\{= nowhere =\}"):
+        embed(draw_sigmoid(), "a", "At {= nowhere =}.", {})

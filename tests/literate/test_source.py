@@ -1,0 +1,146 @@
+"""What a page shows of the package is what runs, less what is left out."""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import neuron
+import neuron.figures
+from neuron.literate import source
+
+PUBLIC = [*neuron.__all__, *neuron.figures.__all__]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_shown_code_is_bare_narrow_and_runs_by_itself(name: str) -> None:
+    code = source.as_code(source.in_order([name]))
+    assert "neuron" not in source.names_used(code)
+    assert max(map(len, code.splitlines())) <= 80
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.decorator_list == []
+            assert node.returns is None
+        if isinstance(node, ast.arg):
+            assert node.annotation is None
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            assert "\n" not in (ast.get_docstring(node, clean=False) or "")
+    names: dict[str, object] = {"__name__": "a page"}
+    exec(compile(code, name, "exec"), names)
+    assert name in names
+    assert source.names_used(code) <= {*names, *dir(__builtins__)}
+
+
+def test_shown_code_computes_what_the_package_computes() -> None:
+    names = dict(vars(np))
+    exec(source.as_code(source.in_order(neuron.__all__)), names)
+    start = neuron.initial_weights(3, neurons=2)
+    problem = neuron.TRAINING_INPUTS, neuron.TRAINING_TARGETS, start
+    assert (names["initial_weights"](3, neurons=2) == start).all()
+    ours = neuron.train_with_history(*problem, 20, 0.5)
+    shown = names["train_with_history"](*problem, 20, 0.5)
+    for mine, theirs in zip(ours, shown, strict=True):
+        assert (mine == theirs).all()
+    assert names["published_search"](0.9) == neuron.published_search(0.9)
+
+
+def test_what_is_left_out_of_a_function_is_only_that() -> None:
+    assert source.definition("slope").code == (
+        "def slope(outputs):\n"
+        '    """Say how steep the sigmoid is where it gives this output."""\n'
+        "    return outputs * (1.0 - outputs)"
+    )
+    assert source.definition("TEST_INPUT").code == (
+        "TEST_INPUT = np.array([[1, 0, 0]])"
+    )
+    history = source.definition("History").code
+    assert "weights: np.ndarray" in history
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_everything_stands_below_what_it_needs(name: str) -> None:
+    ordered = source.in_order([name])
+    names = [one.name for one in ordered]
+    assert len(set(names)) == len(names)
+    for position, one in enumerate(ordered):
+        needs = one.needs & source.definitions().keys()
+        assert needs <= {*names[:position]}, one.name
+
+
+def test_imports_come_first_and_those_of_python_before_others() -> None:
+    code = source.as_code(source.in_order(["History", "sigmoid"]))
+    assert code.startswith(
+        "from typing import NamedTuple\n\nimport numpy as np\n\n\nclass "
+    )
+    assert "\n\n\ndef sigmoid(z):" in code
+    assert "\n\n\n\n" not in code
+
+
+@pytest.mark.parametrize(
+    ("code", "used"),
+    [
+        ("a", "a"),
+        ("a = 1\na", ""),
+        ("a\na = 1", "a"),
+        ("a = a + 1", "a"),
+        ("a += 1", "a"),
+        ("for i in r:\n    i", "r"),
+        ("[b for b in c if d]", "c d"),
+        ("import x as y\ny.z", ""),
+        ("from x import y\ny(w)", "w"),
+        ("def f(p):\n    q = p\n    return g(q)", "g"),
+        ("def f():\n    return f()", ""),
+        ("def f(p=d):\n    return p", "d"),
+        ("lambda v: h(v)", "h"),
+        ("class C(B):\n    n: N = m", "B N m"),
+        ("f'{v:{width}}'", "v width"),
+        ("with o() as x:\n    pass\nx", "o"),
+        ("try:\n    a\nexcept E as e:\n    e", "a E"),
+        ("a.b = c", "a c"),
+        ("a[i] = c", "a i c"),
+        ("(a := b)\na", "b"),
+        ("def f():\n    return a\na = 1", ""),
+    ],
+)
+def test_names_used_are_those_a_block_does_not_make(
+    code: str, used: str
+) -> None:
+    # A name made within a compound statement may be reported, too.
+    extra = {"i", "x", "e"} & source.names_made(code)
+    found = source.names_used(code)
+    assert set(used.split()) <= found <= set(used.split()) | extra
+
+
+def test_names_made_are_all_that_is_bound() -> None:
+    made = source.names_made(
+        "import x.y\nfrom u import v as w\na, (b, *c) = 1, (2, 3)\n"
+        "def f(p):\n    q = 1\nclass C:\n    r = 1\nfor i in a:\n    j = i\n"
+    )
+    assert made == {"x", "w", "a", "b", "c", "f", "C", "i", "j"}
+
+
+def test_an_unknown_definition_is_named() -> None:
+    with pytest.raises(ValueError, match="sigmoyd: no such definition in"):
+        source.definition("sigmoyd")
+    assert source.in_order(["sigmoyd", "print"]) == []
+
+
+def test_two_definitions_of_one_name_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in ("one", 1), ("two", 2):
+        (tmp_path / f"{name}.py").write_text(f"import os\nA = {value}\n")
+    monkeypatch.setattr(source, "ROOT", tmp_path)
+    source.definitions.cache_clear()
+    try:
+        with pytest.raises(ValueError, match=r"A: defined in .*one and in"):
+            source.definitions()
+    finally:
+        source.definitions.cache_clear()
+
+
+def test_a_long_signature_is_wrapped_as_the_formatter_does() -> None:
+    assert source.definition("train_with_history").code.startswith(
+        "def train_with_history(\n    inputs,\n    targets,\n"
+    )
