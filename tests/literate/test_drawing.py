@@ -23,10 +23,10 @@ def text(figure: Figure, name: str) -> str:
     return ET.tostring(svg(figure, name), encoding="unicode")
 
 
-def drawn(**options: str) -> Figure:
-    """A figure with one line that has these options."""
+def drawn(colour: str) -> Figure:
+    """A figure with one line of this colour."""
     figure, axes = new_axes()
-    axes.plot([0, 1], [0, 1], **{"color": COLOURS["output"], **options})
+    axes.plot([0, 1], [0, 1], color=colour)
     return figure
 
 
@@ -52,7 +52,7 @@ def test_the_same_figure_is_drawn_the_same() -> None:
 
 
 def test_colours_are_classes_of_the_style_sheet() -> None:
-    root = svg(drawn(), "a")
+    root = svg(drawn(COLOURS["output"]), "a")
     assert root.get("class") == "drawing"
     classes = {
         one
@@ -86,8 +86,8 @@ def test_numbers_are_short_and_the_size_is_that_of_the_page() -> None:
 
 @pytest.mark.parametrize("colour", ["red", "#123456", "C0"])
 def test_a_colour_that_is_not_of_the_style_is_refused(colour: str) -> None:
-    with pytest.raises(ValueError, match="a-fig: #.* is not a colour of the"):
-        svg(drawn(color=colour), "a-fig")
+    with pytest.raises(ValueError, match=r"a-fig: #.* is not a colour of the"):
+        svg(drawn(colour), "a-fig")
 
 
 def test_words_without_a_colour_of_the_style_are_refused() -> None:

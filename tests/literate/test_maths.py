@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown import Markdown
 
-from neuron.literate import LiteratePages
+from neuron.literate.extension import LiteratePages
 from neuron.literate.ledger import LEDGER, latex
 from neuron.literate.maths import QUANTITIES, display, mathml
 
@@ -59,7 +59,7 @@ def test_every_equation_of_the_ledger_is_set(name: str) -> None:
     "formula",
     [
         r"\begin{aligned} a &= b \\ &= c \end{aligned}",
-        r"\begin{cases} 1 & z > 0 \\ 0 & \text{else} \end{cases}",
+        r"\begin{array}{lr} 1 & 2 \\ 3 & 4 \end{array}",
         r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}",
     ],
 )
@@ -69,6 +69,11 @@ def test_styles_become_classes(formula: str) -> None:
     if "aligned" in formula:
         places = [one.get("class") or "" for one in root.iter("mtd")]
         assert {place.split("-")[0] for place in places} == {"align"}
+
+
+def test_a_style_without_a_class_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown style 'color:#FF0000;'"):
+        parsed(r"\textcolor{red}{x}")
 
 
 def test_entities_that_xml_does_not_know_are_characters() -> None:

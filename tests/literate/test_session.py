@@ -56,7 +56,7 @@ def test_a_page_that_used_the_global_generator_is_refused(use: object) -> None:
     session.finish("page")
     assert callable(use)
     use()
-    with pytest.raises(ValueError, match="page: .* global generator"):
+    with pytest.raises(ValueError, match=r"page: .* global generator"):
         session.finish("page")
 
 

@@ -54,6 +54,7 @@ def test_no_trace_of_the_machinery_is_left(page: Page) -> None:
     for trace in "Traceback", "```", "{= ", " =}", "<code block", "__import__":
         assert trace not in text
     assert not re.search(r"\{=|=\}|\?\?\?|!!!", page.text("code", "pre"))
+    assert not [p for p in page.article.select("p") if not p.contents]
 
 
 def test_no_latex_is_visible(page: Page) -> None:
