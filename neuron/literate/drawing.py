@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from neuron.figures.style import COLOURS
-from neuron.literate import values
+from neuron.literate import preview, values
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -38,6 +38,7 @@ def embed(figure: Figure, name: str, alt: str, names: dict[str, Any]) -> str:
     drawn.set("role", "img")
     drawn.set("aria-label", text)
     _tables[name] = numbers(figure)
+    preview.keep(name.partition("-fig-")[0], figure)
     plt.close(figure)
     return ET.tostring(drawn, encoding="unicode")
 

@@ -5,21 +5,25 @@ Markdown version, and `llms.txt` lists these. The pages read well without it.
 """
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from neuron.literate import export, session, values
+from neuron.literate import export, preview, session, values
 from neuron.literate.cells import Cell, Code, Figure, Text
 
 _RESULT = re.compile(
     r'<div class="result">\s*<div class="language-text.*?<code>(.*?)</code>',
     re.DOTALL,
 )
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -27,9 +31,17 @@ _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Write scripts, notebooks and Markdown versions of the pages."""
 
+    serving = False
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
+        """Remember whether an author is waiting for the page."""
+        self.serving = command == "serve"
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Forget the pages of an earlier build."""
-        self.written: dict[str, str] = {}
+        self.written: dict[str, bytes] = {}
         self.titles: dict[str, tuple[str, str]] = {}
         return files
 
@@ -62,6 +74,8 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
                 ("Notebook", f"{name}.ipynb"),
                 *offers,
             ]
+        if not self.serving:
+            self.written[f"{folder}preview.png"] = preview.png(title, name)
         links = "".join(
             f'<a href="{file}" download>{kind}</a>' for kind, file in offers
         )
@@ -83,10 +97,47 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         for file, content in self.written.items():
             path = Path(config.site_dir, file)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
+            path.write_bytes(content)
+
+    def on_post_page(
+        self, output: str, *, page: Page, config: MkDocsConfig
+    ) -> str:
+        """Forbid a page whatever it does not do."""
+        return self._guarded(output, config)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Forbid the same to the page for addresses that lead nowhere."""
+        if template_name != "404.html":
+            return output_content
+        return self._guarded(output_content, config)
+
+    def _guarded(self, html: str, config: MkDocsConfig) -> str:
+        offline = config.plugins.get("material/offline")
+        if offline and offline.config.enabled:
+            return html  # a page from a folder has no origin to compare with
+        policy = (
+            f'http-equiv="Content-Security-Policy" content="{_policy(html)}"'
+        )
+        return html.replace("<head>", f"<head>\n    <meta {policy}>", 1)
 
     def _write(self, file: str, content: str) -> None:
-        self.written[file] = content
+        self.written[file] = content.encode()
+
+
+def _policy(html: str) -> str:
+    """Allow what comes from the site, and the scripts within the page."""
+    scripts = [
+        b64encode(sha256(script.encode()).digest()).decode()
+        for script in _INLINE_SCRIPT.findall(html)
+    ]
+    hashes = " ".join(f"'sha256-{one}'" for one in scripts)
+    return (
+        f"default-src 'self'; script-src 'self' {hashes}; "
+        "img-src 'self' data:; object-src 'none'; base-uri 'self'; "
+        "form-action 'self'"
+    )
 
 
 def _filled(page: session.Page) -> list[Cell]:

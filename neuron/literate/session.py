@@ -34,6 +34,7 @@ class Page:
 
 
 PAGES: dict[str, Page] = {}
+_PRINT_OPTIONS = np.get_printoptions()
 _started = 0
 
 
@@ -56,7 +57,8 @@ def start(name: str, names: dict[str, Any]) -> None:
     matplotlib.use("template")
     plt.close("all")
     matplotlib.rcdefaults()
-    np.set_printoptions(edgeitems=3, precision=8, suppress=False, linewidth=75)
+    np.set_printoptions(**_PRINT_OPTIONS)
+    np.seterr(all="warn", under="ignore")
 
 
 def finish(name: str) -> None:

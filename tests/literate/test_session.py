@@ -16,7 +16,7 @@ def own_state() -> Iterator[None]:
     """A session changes the process: give all of it back."""
     before, backend = np.random.get_state(), mpl.get_backend()
     options = np.get_printoptions()
-    with warnings.catch_warnings(), mpl.rc_context():
+    with warnings.catch_warnings(), mpl.rc_context(), np.errstate():
         yield
     np.random.set_state(before)
     np.set_printoptions(**options)
@@ -32,7 +32,8 @@ def test_no_two_pages_and_no_two_builds_share_a_session() -> None:
 def test_a_page_starts_clean() -> None:
     mpl.rcParams["lines.linewidth"] = 9
     plt.figure()
-    np.set_printoptions(precision=2, suppress=True)
+    np.set_printoptions(precision=2, suppress=True, sign="+")
+    np.seterr(all="ignore")
     warnings.simplefilter("ignore")
     names = {"a": 1}
     page = session.new_page("page")
@@ -44,6 +45,8 @@ def test_a_page_starts_clean() -> None:
     )
     assert plt.get_fignums() == []
     assert str(np.array([1 / 3, 1e-9])) == "[3.33333333e-01 1.00000000e-09]"
+    with pytest.raises(RuntimeWarning, match="divide by zero"):
+        np.log(np.zeros(1))
     with pytest.raises(UserWarning, match="old"):
         warnings.warn("old", stacklevel=1)
     plt.show()  # opens nothing, and warns of nothing

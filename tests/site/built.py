@@ -68,6 +68,20 @@ class Site:
     pages: dict[str, Page]
 
 
+@dataclass(frozen=True)
+class Built:
+    """What a build made, where it is served, and what it said."""
+
+    folder: Path
+    address: str
+    code: int
+    said: str
+
+    @property
+    def problems(self) -> list[str]:
+        return re.findall("^(?:WARNING|ERROR).*", self.said, re.MULTILINE)
+
+
 def one(where: BeautifulSoup | Tag, selector: str) -> Tag:
     """Give the only element that a selector finds."""
     (found,) = where.select(selector)

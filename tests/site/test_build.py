@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from built import NAV, ROOT, Page, mkdocs_build, one
+from built import NAV, ROOT, Built, Page, mkdocs_build, one
 
 FENCE = re.compile(
     r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*).*?\n"
@@ -17,6 +17,11 @@ FENCE = re.compile(
 VALUE = re.compile(r"\{= .+? =\}", re.DOTALL)
 Builds: TypeAlias = dict[str, tuple[int, str]]
 RUN = {"python", "source", "program", "so-far", "figure"}
+
+
+def test_the_site_is_built_without_a_warning(built: Built) -> None:
+    assert built.code == 0, built.said
+    assert built.problems == [], built.said
 
 
 def test_the_navigation_has_every_page() -> None:
@@ -70,7 +75,7 @@ HOME = """\
 
 ```python
 secret = sigmoid(0.0)
-np.set_printoptions(precision=2)
+np.set_printoptions(precision=2, sign="+")
 np.seterr(all="ignore")
 ```
 

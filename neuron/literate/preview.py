@@ -1,0 +1,59 @@
+"""The picture that stands beside a link to a page: its title and a figure."""
+
+import io
+from textwrap import fill
+
+import matplotlib
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from neuron.figures import draw_neuron
+from neuron.figures.style import COLOURS
+
+_DPI = 108  # a figure of 400 units becomes 600 pixels wide
+_PLACE = (560, 90)
+_kept: dict[str, NDArray[np.uint8]] = {}
+
+
+def keep(page: str, figure: Figure) -> None:
+    """Keep the first figure of a page as pixels."""
+    if page not in _kept:
+        _kept[page] = _pixels(figure)
+
+
+def png(title: str, page: str) -> bytes:
+    """Draw the preview of a page, 1200 by 630 pixels, and forget its figure."""
+    if page not in _kept:
+        with matplotlib.rc_context():
+            keep(page, draw_neuron())
+    pixels = _kept.pop(page)
+    sheet = Figure(figsize=(12, 6.3), dpi=100, facecolor=COLOURS["paper"])
+    for height, size, text in (
+        (0.86, 52, fill(title, 16)),
+        (0.14, 26, "One artificial neuron"),
+    ):
+        sheet.text(
+            0.05,
+            height,
+            text,
+            size=size,
+            va="top",
+            family="STIXGeneral",
+            color=COLOURS["ink"],
+        )
+    sheet.figimage(pixels, *_PLACE)
+    buffer = io.BytesIO()
+    sheet.savefig(buffer, format="png", metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def _pixels(figure: Figure) -> NDArray[np.uint8]:
+    """Draw once more, larger, in the layout that the page's drawing found."""
+    buffer = io.BytesIO()
+    layout = figure.get_layout_engine()
+    figure.set_layout_engine("none")
+    figure.savefig(buffer, format="rgba", dpi=_DPI)
+    figure.set_layout_engine(layout)
+    width = round(figure.get_figwidth() * _DPI)
+    return np.frombuffer(buffer.getvalue(), np.uint8).reshape(-1, width, 4)
