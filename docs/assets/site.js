@@ -15,7 +15,10 @@ document$.subscribe(() => {
   bar.prepend(button)
 })
 
-// A handout shows its solutions.
+// A handout shows its solutions, and where links to other sites lead.
 addEventListener("beforeprint", () => {
+  document.querySelectorAll("article a[href]").forEach(link => {
+    link.classList.toggle("external", link.host !== location.host)
+  })
   document.querySelectorAll("details.solution").forEach(fold => { fold.open = true })
 })

@@ -2,11 +2,12 @@
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 
@@ -15,6 +16,16 @@ CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 # Read by eye and not by MkDocs, so that a page it forgets is missed.
 NAV = re.findall(r"^ +- .+?: ([\w-]+)\.md$", CONFIG, re.MULTILINE)
 BUILD_IT = NAV[1 : NAV.index("analysis") + 1]
+
+
+def strings(tag: Tag, without: set[str]) -> Iterator[str]:
+    """The texts inside a tag, less those inside the named tags."""
+    for child in tag.children:
+        if isinstance(child, Tag):
+            if child.name not in without:
+                yield from strings(child, without)
+        elif type(child) is NavigableString:  # and no comment
+            yield child
 
 
 @dataclass
@@ -52,11 +63,7 @@ class Page:
 
     def text(self, *without: str) -> str:
         """The text of the article, less that inside the named tags."""
-        return "".join(
-            string
-            for string in self.article.strings
-            if not string.find_parent(["script", "style", *without])
-        )
+        return "".join(strings(self.article, {"script", "style", *without}))
 
 
 @dataclass
