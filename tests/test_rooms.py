@@ -1,6 +1,7 @@
 """Where everything is, who may import whom, and that the tools agree."""
 
 import ast
+import importlib.util
 import re
 import subprocess
 import sys
@@ -122,15 +123,22 @@ def test_the_formatter_reads_the_code_of_the_pages(tmp_path: Path) -> None:
 # The README ------------------------------------------------------------------
 
 
-def test_the_two_commands_of_the_readme_exist() -> None:
-    (block,) = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-    commands = re.findall(
-        r"^pip install -e \"\.\[(\w+)\]\" && (\w+)", block, re.MULTILINE
-    )
+def test_the_commands_of_the_readme_exist() -> None:
+    two, *more = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    pattern = r"^pip install -e \"\.\[(\w+)\]\" && (\w+)"
+    commands = re.findall(pattern, two, re.MULTILINE)
     assert commands == [("docs", "mkdocs"), ("test", "pytest")]
-    assert len(block.splitlines()) == 2
+    assert len(two.splitlines()) == len(commands)
     for extra, tool in commands:
         assert any(re.match(rf"{tool}\W", one) for one in EXTRAS[extra])
+    assert set(re.findall(r"\(extra: (\w+)\)", "".join(more))) <= {*EXTRAS}
+    for module in re.findall(r"python -m ([\w.]+)", README):
+        assert importlib.util.find_spec(module), module
+    for script in re.findall(r"python (\w\S+)", README):
+        assert (ROOT / script).is_file(), script
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for variable in re.findall(r"^(\w+)=", "".join(more), re.MULTILINE):
+        assert f"!ENV [{variable}," in settings
 
 
 def test_every_place_of_the_readme_exists_and_every_room_is_named() -> None:

@@ -49,7 +49,7 @@ class Outside:
             if not key.startswith("PYTHON")
         }
         done = subprocess.run(
-            [self.python, "-W", "error", *arguments],
+            [str(self.python), "-W", "error", *arguments],
             cwd=self.folder,
             env={**environment, "MPLBACKEND": "Agg"},
             input=given,

@@ -77,7 +77,7 @@ def shown_outputs(page: Page) -> list[str]:
     outputs = []
     for block in page.article.select("div.language-python"):
         after = block.find_next_sibling()
-        result = after if after and "result" in str(after["class"]) else None
+        result = after if after and after.get("class") == ["result"] else None
         outputs.append(one(result, "code").get_text() if result else "")
     return outputs
 
