@@ -1,5 +1,6 @@
 """The built site as the tests see it: its pages, parsed once."""
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -104,4 +105,6 @@ def mkdocs_build(config: Path, folder: Path) -> tuple[int, str]:
     os.environ |= {"NO_MKDOCS_2_WARNING": "1"}
     command = ["build", "--config-file", str(config), "--site-dir", str(folder)]
     done = CliRunner().invoke(cli, command)
+    # Collected late, the handler of this build would cost the next one a line.
+    logging.getLogger("mkdocs").handlers.clear()
     return done.exit_code, f"{done.output}\n{done.exception}"
