@@ -90,7 +90,7 @@ def markdown(cells: Iterable[Cell], outputs: Iterator[str]) -> str:
             continue
         parts.append(f"```python\n{cell.code}\n```")
         if cell.prints:
-            parts.append(f"```text\n{next(outputs).rstrip()}\n```")
+            parts.append(f"```text\n{next(outputs, '').rstrip()}\n```")
         if isinstance(cell, Figure):
             parts.append(f"> {plain(cell.caption)}")
             parts.append(f"> {' '.join(cell.alternative.split())}")

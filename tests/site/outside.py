@@ -32,11 +32,10 @@ class Outside:
     @classmethod
     def make(cls, folder: Path, *packages: str) -> "Outside":
         """Make the environment and install the named packages."""
-        subprocess.run(
-            [sys.executable, "-m", "venv", folder / "env"], check=True
-        )
-        python = folder / "env" / "bin" / "python"
-        install = [python, "-m", "pip", "install", "--quiet", *packages]
+        environment = str(folder / "env")
+        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+        python = Path(environment, "bin", "python")
+        install = [str(python), "-m", "pip", "install", "--quiet", *packages]
         subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
         (folder / "empty").mkdir()
         return cls(python, folder / "empty")
