@@ -126,7 +126,7 @@ def _comment(text: str) -> str:
     """Wrap prose as comments; tables and formulas keep their lines."""
     paragraphs = []
     for paragraph in filter(None, text.split("\n\n")):
-        if not paragraph.startswith(("|", "#")):
+        if not paragraph.startswith(("|", "#", "`", "~")):
             paragraph = fill(
                 paragraph, 77, break_long_words=False, break_on_hyphens=False
             )

@@ -28,7 +28,7 @@ NUMBERS = f"{DRAW}_numbers"
 NOTHING = "'<!-- -->'"
 # An output is text to read: it gets no button to copy it.
 PRINTS = 'source="block" result="{.text .no-copy}"'
-_OPENING = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*) *$")
+_OPENING = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<kind>[^`]*)$")
 _FIGURE = re.compile(
     r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+)", re.DOTALL
 )
@@ -61,10 +61,10 @@ def split(lines: list[str]) -> Iterator[str | Fence]:
                 "is never closed"
             ) from None
         inside = lines[position + 1 : end]
-        if opening["kind"] in KINDS:
+        if opening["kind"].strip() in KINDS:
             cut = len(opening["indent"])
             body = "\n".join(line[cut:] for line in inside)
-            yield Fence(opening["kind"], body, opening["indent"])
+            yield Fence(opening["kind"].strip(), body, opening["indent"])
         else:
             yield from lines[position : end + 1]
         position = end + 1

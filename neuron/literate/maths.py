@@ -25,7 +25,7 @@ _INLINE = r"(?<![\\$])\$(?![\s$])(?P<latex>[^$]*?[^\s\\$])\$(?![\d$])"
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")  # unknown to XML
 QUANTITIES = {
     "input": "xX𝑥𝑋",
-    "weight": "w𝑤",
+    "weight": "wWb𝑤𝑊𝑏",
     "sum": "z𝑧",
     "output": "o𝑜",
     "target": "y𝑦",

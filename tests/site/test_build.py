@@ -78,19 +78,11 @@ secret = sigmoid(0.0)
 np.set_printoptions(precision=2, sign="+")
 np.seterr(all="ignore")
 ```
-
-```figure
-draw_sigmoid()
-
-caption: The {= secret =}.
-
-alt: At 0 it is {= secret =}.
-```
 """
-HEALTHY = r"""\
+HEALTHY = r"""
 # A page { #top }
 
-[Up](#top) $x_1 + 1$ {= sigmoid(0.0) =}
+[Up](#top) $x_1 + 1$ {= half =}
 
 ```so-far
 ```
@@ -104,8 +96,17 @@ sigmoid
 ```
 
 ```python
-print(sigmoid(0.0))
+half = sigmoid(0.0)
+print(half)
 assert str(np.array([1 / 3])) == "[0.33333333]"
+```
+
+```figure
+draw_sigmoid()
+
+caption: At 0 it is {= half =}.
+
+alt: A curve that is {= half =} at 0.
 ```
 """
 README = (ROOT / "README.md").read_text(encoding="utf-8")
