@@ -7,15 +7,22 @@ outputs (n, K). The same functions serve one neuron and ten thousand.
 
 from neuron.activation import sigmoid, slope
 from neuron.analysis import PublishedSearch, first_iteration, published_search
+from neuron.bias import with_ones
+from neuron.entropy import cross_entropy, cross_entropy_correction
 from neuron.forward import output, weighted_sum
 from neuron.gradients import central_difference, relative_error
+from neuron.nines import late_weights
 from neuron.objective import error, loss
+from neuron.own_data import Examples, read_examples
 from neuron.problem import (
     TEST_INPUT,
     TRAINING_INPUTS,
     TRAINING_TARGETS,
     all_inputs,
 )
+from neuron.scales import standardise
+from neuron.separability import count_labellings, cover_count
+from neuron.stability import safe_learning_rate
 from neuron.training import (
     History,
     correction,
@@ -24,29 +31,51 @@ from neuron.training import (
     train_with_history,
     training_step,
 )
+from neuron.two_layers import (
+    TwoLayers,
+    hidden_deltas,
+    train_two_layers,
+    two_layer_correction,
+    two_layer_output,
+)
 from neuron.weights import initial_weights
 
 __all__ = [
     "TEST_INPUT",
     "TRAINING_INPUTS",
     "TRAINING_TARGETS",
+    "Examples",
     "History",
     "PublishedSearch",
+    "TwoLayers",
     "all_inputs",
     "central_difference",
     "correction",
+    "count_labellings",
+    "cover_count",
+    "cross_entropy",
+    "cross_entropy_correction",
     "error",
     "first_iteration",
+    "hidden_deltas",
     "initial_weights",
+    "late_weights",
     "loss",
     "output",
     "outputs_over_time",
     "published_search",
+    "read_examples",
     "relative_error",
+    "safe_learning_rate",
     "sigmoid",
     "slope",
+    "standardise",
     "train",
+    "train_two_layers",
     "train_with_history",
     "training_step",
+    "two_layer_correction",
+    "two_layer_output",
     "weighted_sum",
+    "with_ones",
 ]

@@ -51,22 +51,27 @@ def plain(function: Callable[..., R]) -> Callable[..., R]:
     equation = cast("types.FunctionType", inspect.unwrap(function))
     scope = equation.__globals__
     callees = {
-        name: plain(scope[name])
+        name: _unchecked(scope[name])
         for name in equation.__code__.co_names
-        if name in scope and _is_checked(scope[name])
+        if name in scope
     }
     unchecked = types.FunctionType(
         equation.__code__,
         {**scope, **callees},
         equation.__name__,
-        equation.__defaults__,
+        tuple(map(_unchecked, equation.__defaults__ or ())),
     )
     unchecked.__kwdefaults__ = equation.__kwdefaults__
     return cast("Callable[..., R]", unchecked)
 
 
-def _is_checked(value: object) -> bool:
-    return inspect.isfunction(value) and hasattr(value, "__wrapped__")
+def _unchecked(value: object) -> object:
+    """Give a checked function plain, and anything else as it is.
+
+    A border is known by its home: another's decorator may wrap it, and stays.
+    """
+    at_home = inspect.isfunction(value) and value.__globals__ is globals()
+    return plain(value) if at_home and hasattr(value, "__wrapped__") else value
 
 
 def shaped(
@@ -207,6 +212,15 @@ def function_of_array() -> Rule:
                 f"{name}: expected a function, came {_shown(value)}"
             )
         return value
+
+    return rule
+
+
+def function_to_call_often() -> Rule:
+    """Rule: something that can be called; if of this package, unchecked."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> object:
+        return _unchecked(function_of_array()(name, value, sizes))
 
     return rule
 

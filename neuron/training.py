@@ -1,13 +1,23 @@
 """Learning: the correction of the weights, one step, and many steps."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from neuron.activation import slope
-from neuron.checks import Array, between, checked, count, shaped
+from neuron.checks import (
+    Array,
+    between,
+    checked,
+    count,
+    function_to_call_often,
+    shaped,
+)
 from neuron.forward import output
 from neuron.objective import error, loss
+
+Correction: TypeAlias = Callable[[Array, Array, Array], Array]
 
 
 @checked(
@@ -53,12 +63,14 @@ def correction(inputs: Array, targets: Array, outputs: Array) -> Array:
     targets=shaped("n", "K", shared=True),
     weights=shaped("m", "K"),
     learning_rate=between(0, np.inf),
+    rule=function_to_call_often(),
 )
 def training_step(
     inputs: Array,
     targets: Array,
     weights: Array,
     learning_rate: float = 1.0,
+    rule: Correction = correction,
 ) -> Array:
     r"""Move the weights once, by the learning rate times the correction.
 
@@ -69,12 +81,13 @@ def training_step(
         targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
         weights: The weights $w$, shape (m, K). They are not modified.
         learning_rate: The learning rate $\eta$, greater than 0.
+        rule: What turns inputs, targets and outputs into a correction.
 
     Returns:
         The new weights, shape (m, K).
 
     Raises:
-        TypeError: If an argument is not numeric.
+        TypeError: If an argument is not numeric, or `rule` no function.
         ValueError: If a shape does not fit, an entry is not finite, or the
             learning rate is not greater than 0.
 
@@ -86,7 +99,7 @@ def training_step(
     Source: Sichkar 2018, one pass of its loop, whose learning rate is 1.
     """
     outputs = output(inputs, weights)
-    return weights + learning_rate * correction(inputs, targets, outputs)
+    return weights + learning_rate * rule(inputs, targets, outputs)
 
 
 @checked(
@@ -95,6 +108,7 @@ def training_step(
     weights=shaped("m", "K"),
     iterations=count(),
     learning_rate=between(0, np.inf),
+    rule=function_to_call_often(),
 )
 def train(
     inputs: Array,
@@ -102,6 +116,7 @@ def train(
     weights: Array,
     iterations: int,
     learning_rate: float = 1.0,
+    rule: Correction = correction,
 ) -> Array:
     r"""Repeat the training step, and keep the last weights.
 
@@ -113,12 +128,14 @@ def train(
         weights: The initial weights, shape (m, K). They are not modified.
         iterations: The number of steps, 0 or more.
         learning_rate: The learning rate $\eta$, greater than 0.
+        rule: What turns inputs, targets and outputs into a correction.
 
     Returns:
         The trained weights, shape (m, K).
 
     Raises:
-        TypeError: If an argument is not numeric, or `iterations` not whole.
+        TypeError: If an argument is not numeric, `iterations` not whole, or
+            `rule` no function.
         ValueError: If a shape does not fit, an entry is not finite,
             `iterations` is negative, or the learning rate not above 0.
 
@@ -133,7 +150,7 @@ def train(
     Source: Sichkar 2018, its method `training_process`.
     """
     for _ in range(iterations):
-        weights = training_step(inputs, targets, weights, learning_rate)
+        weights = training_step(inputs, targets, weights, learning_rate, rule)
     return weights
 
 
@@ -195,6 +212,7 @@ class History(NamedTuple):
     weights=shaped("m", "K"),
     iterations=count(),
     learning_rate=between(0, np.inf),
+    rule=function_to_call_often(),
 )
 def train_with_history(
     inputs: Array,
@@ -202,6 +220,7 @@ def train_with_history(
     weights: Array,
     iterations: int,
     learning_rate: float = 1.0,
+    rule: Correction = correction,
 ) -> History:
     r"""Train, and remember weights, outputs and loss after every step.
 
@@ -211,13 +230,15 @@ def train_with_history(
         weights: The initial weights, shape (m, K). They are not modified.
         iterations: The number of steps, 0 or more.
         learning_rate: The learning rate $\eta$, greater than 0.
+        rule: What turns inputs, targets and outputs into a correction.
 
     Returns:
         The history: its entry 0 is the start, its entry t the state after
-        t steps.
+        t steps. Its loss is the squared error, whatever the rule.
 
     Raises:
-        TypeError: If an argument is not numeric, or `iterations` not whole.
+        TypeError: If an argument is not numeric, `iterations` not whole, or
+            `rule` no function.
         ValueError: If a shape does not fit, an entry is not finite,
             `iterations` is negative, or the learning rate not above 0.
 
@@ -236,7 +257,7 @@ def train_with_history(
     steps = np.empty((iterations + 1, *weights.shape))
     steps[0] = weights
     for t in range(iterations):
-        weights = training_step(inputs, targets, weights, learning_rate)
+        weights = training_step(inputs, targets, weights, learning_rate, rule)
         steps[t + 1] = weights
     outputs = outputs_over_time(inputs, steps)
     return History(steps, outputs, loss(targets, outputs))

@@ -33,25 +33,60 @@ W = np.array([[1.0, 0], [0, 1], [1, 1]])
 OUT = np.full((4, 2), 0.25)
 STEPS = np.stack([W, W, W])
 RUN = {"inputs": X, "targets": Y, "weights": W}
+PACE = {"learning_rate": 0.5, "rule": neuron.correction}
+
+LAYERS = {"hidden_weights": np.eye(4)[:, :2], "output_weights": W}
 
 GOOD: dict[str, dict[str, Any]] = {
     "all_inputs": {"inputs": 2},
     "central_difference": {"function": np.sum, "point": X, "step": 0.5},
     "correction": {"inputs": X, "targets": Y, "outputs": OUT},
+    "count_labellings": {"rows": X},
+    "cover_count": {"examples": 4, "weights": 3},
+    "cross_entropy": {"targets": Y, "sums": OUT},
+    "cross_entropy_correction": {"inputs": X, "targets": Y, "outputs": OUT},
     "error": {"targets": Y, "outputs": OUT},
     "first_iteration": {"outputs": np.array([0.0, 1]), "level": 0.5},
+    "hidden_deltas": {
+        "targets": Y,
+        "outputs": OUT,
+        "hidden": OUT,
+        "output_weights": W,
+    },
     "initial_weights": {"random": 1, "inputs": 3, "neurons": 2},
+    "late_weights": {"times": np.array([1.0, 2]), "power": 2.0},
     "loss": {"targets": Y, "outputs": OUT},
     "output": {"inputs": X, "weights": W},
     "outputs_over_time": {"inputs": X, "weights": STEPS},
     "published_search": {"level": 0.5, "limit": 20},
+    "read_examples": {
+        "lines": ["a,b", "1,no", "2,yes"],
+        "columns": ["a"],
+        "target": "b",
+        "labels": ["no", "yes"],
+    },
     "relative_error": {"claimed": X, "measured": -X},
+    "safe_learning_rate": {"inputs": X, "bend": 0.5},
     "sigmoid": {"z": X},
     "slope": {"outputs": OUT},
-    "train": {**RUN, "iterations": 3, "learning_rate": 0.5},
-    "train_with_history": {**RUN, "iterations": 3, "learning_rate": 0.5},
-    "training_step": {**RUN, "learning_rate": 0.5},
+    "standardise": {
+        "inputs": X,
+        "reference": np.array([[1.0, 0, 4], [2, 2, 8]]),
+    },
+    "train": {**RUN, "iterations": 3, **PACE},
+    "train_two_layers": {
+        "inputs": X,
+        "targets": Y,
+        **LAYERS,
+        "iterations": 3,
+        "learning_rate": 0.5,
+    },
+    "train_with_history": {**RUN, "iterations": 3, **PACE},
+    "training_step": {**RUN, **PACE},
+    "two_layer_correction": {"inputs": X, "targets": Y, **LAYERS},
+    "two_layer_output": {"inputs": X, **LAYERS},
     "weighted_sum": {"inputs": X, "weights": W},
+    "with_ones": {"inputs": X},
 }
 
 # What each kind of argument must refuse -----------------------------------
@@ -133,22 +168,47 @@ BETWEEN_0_1: list[Bad] = [
     ("too large", 2, ValueError),
 ]
 
+NO_TEXTS: list[Bad] = [
+    ("number", 1.0, TypeError),
+    ("array", X, TypeError),
+    ("None", None, TypeError),
+    ("one text", "a,b", TypeError),
+    ("bytes", [b"a,b"], TypeError),
+    ("nothing", [], ValueError),
+]
+NO_FUNCTION: list[Bad] = [
+    ("number", 1.0, TypeError),
+    ("array", X, TypeError),
+    ("None", None, TypeError),
+]
+
 BAD: dict[tuple[str, str], list[Bad]] = {
     ("all_inputs", "inputs"): COUNT_FROM_1,
-    ("central_difference", "function"): [
-        ("number", 1.0, TypeError),
-        ("array", X, TypeError),
-        ("None", None, TypeError),
-    ],
+    ("central_difference", "function"): NO_FUNCTION,
     ("central_difference", "point"): FINITE,
     ("central_difference", "step"): BETWEEN_0_1,
     ("correction", "inputs"): MATRIX,
     ("correction", "targets"): MATRIX,
     ("correction", "outputs"): MATRIX + WITHIN_0_1,
+    ("count_labellings", "rows"): [
+        *MATRIX,
+        ("not whole", [[1.0, 0.5]], ValueError),
+    ],
+    ("cover_count", "examples"): COUNT_FROM_1,
+    ("cover_count", "weights"): COUNT_FROM_1,
+    ("cross_entropy", "targets"): MATRIX + WITHIN_0_1,
+    ("cross_entropy", "sums"): MATRIX,
+    ("cross_entropy_correction", "inputs"): MATRIX,
+    ("cross_entropy_correction", "targets"): MATRIX,
+    ("cross_entropy_correction", "outputs"): MATRIX + WITHIN_0_1,
     ("error", "targets"): MATRIX,
     ("error", "outputs"): MATRIX + WITHIN_0_1,
     ("first_iteration", "outputs"): ROW,
     ("first_iteration", "level"): BETWEEN_0_1,
+    ("hidden_deltas", "targets"): MATRIX,
+    ("hidden_deltas", "outputs"): MATRIX + WITHIN_0_1,
+    ("hidden_deltas", "hidden"): MATRIX + WITHIN_0_1,
+    ("hidden_deltas", "output_weights"): MATRIX,
     ("initial_weights", "random"): [
         *NO_NUMBER,
         *NOT_WHOLE,
@@ -158,6 +218,13 @@ BAD: dict[tuple[str, str], list[Bad]] = {
     ],
     ("initial_weights", "inputs"): COUNT_FROM_1,
     ("initial_weights", "neurons"): COUNT_FROM_1,
+    ("late_weights", "times"): [
+        *SHAPED,
+        ("matrix", [[0.5]], ValueError),
+        ("zero", [1.0, 0.0], ValueError),
+        ("negative", [-1.0, 1.0], ValueError),
+    ],
+    ("late_weights", "power"): POSITIVE,
     ("loss", "targets"): MATRIX,
     ("loss", "outputs"): MATRIX + WITHIN_0_1,
     ("output", "inputs"): MATRIX,
@@ -169,10 +236,37 @@ BAD: dict[tuple[str, str], list[Bad]] = {
         ("unreached", 0.9999, ValueError),
     ],
     ("published_search", "limit"): [*COUNT, ("too small", 9, ValueError)],
+    ("read_examples", "lines"): [
+        *NO_TEXTS,
+        ("no number", ["a,b", "x,no"], ValueError),
+        ("no label", ["a,b", "1,x"], ValueError),
+        ("too long", ["a,b", "1,no,2"], ValueError),
+        ("no rows", ["a,b"], ValueError),
+    ],
+    ("read_examples", "columns"): [*NO_TEXTS, ("missing", ["c"], ValueError)],
+    ("read_examples", "target"): [
+        ("number", 1, TypeError),
+        ("list", ["b"], TypeError),
+        ("None", None, TypeError),
+        ("missing", "c", ValueError),
+    ],
+    ("read_examples", "labels"): [
+        *NO_TEXTS,
+        ("one", ["no"], ValueError),
+        ("twice", ["no", "no"], ValueError),
+        ("three", ["no", "yes", "both"], ValueError),
+    ],
     ("relative_error", "claimed"): FINITE,
     ("relative_error", "measured"): [*FINITE, ("other shape", W, ValueError)],
+    ("safe_learning_rate", "inputs"): [
+        *MATRIX,
+        ("all zero", np.zeros((2, 2)), ValueError),
+    ],
+    ("safe_learning_rate", "bend"): POSITIVE,
     ("sigmoid", "z"): ANY_ARRAY,
     ("slope", "outputs"): MATRIX + WITHIN_0_1,
+    ("standardise", "inputs"): MATRIX,
+    ("standardise", "reference"): [*MATRIX, ("constant", X, ValueError)],
     **{
         (function, argument): refused
         for function in ("train", "train_with_history", "training_step")
@@ -182,11 +276,28 @@ BAD: dict[tuple[str, str], list[Bad]] = {
             "weights": MATRIX,
             "iterations": COUNT,
             "learning_rate": POSITIVE,
+            "rule": NO_FUNCTION,
+        }.items()
+        if argument in GOOD[function]
+    },
+    **{
+        (function, argument): refused
+        for function in (
+            *("train_two_layers", "two_layer_correction", "two_layer_output"),
+        )
+        for argument, refused in {
+            "inputs": MATRIX,
+            "targets": MATRIX,
+            "hidden_weights": MATRIX,
+            "output_weights": MATRIX,
+            "iterations": COUNT,
+            "learning_rate": POSITIVE,
         }.items()
         if argument in GOOD[function]
     },
     ("weighted_sum", "inputs"): MATRIX,
     ("weighted_sum", "weights"): MATRIX,
+    ("with_ones", "inputs"): MATRIX,
 }
 
 
@@ -256,6 +367,24 @@ def test_a_number_just_outside_is_shown_with_all_its_digits() -> None:
         ("train", {"targets": X}, "weights", "K = 3 as in targets"),
         ("train_with_history", {"weights": Y}, "weights", "m = 3 as in inp"),
         ("training_step", {"inputs": X[:, :2]}, "weights", "m = 2 as in inp"),
+        (
+            "hidden_deltas",
+            {"hidden": OUT[:, [0, 1, 1]]},
+            "output_weights",
+            r"H \+ 1 = 4 as in hidden",
+        ),
+        (
+            "two_layer_output",
+            {"inputs": X[:, :2]},
+            "hidden_weights",
+            r"m \+ 1 = 3 as in inputs",
+        ),
+        (
+            "two_layer_correction",
+            {"output_weights": W[:2]},
+            "output_weights",
+            r"H \+ 1 = 3 as in hidden_weights",
+        ),
         ("weighted_sum", {"weights": X}, "weights", "m = 3 as in inputs"),
     ],
 )
@@ -345,7 +474,8 @@ def test_defaults_and_signatures_show_through_the_border() -> None:
         neuron.train(X, Y, W, learning_rate=1.0, iterations=3)
     )
     assert list(inspect.signature(neuron.train).parameters) == [
-        *("inputs", "targets", "weights", "iterations", "learning_rate")
+        *("inputs", "targets", "weights", "iterations", "learning_rate"),
+        "rule",
     ]
     for name, function in FUNCTIONS.items():
         assert function.__name__ == name

@@ -27,6 +27,16 @@ LEDGER = {
     "correction": Entry("correction", "draw_correction"),
     "training_step": Entry("training", "draw_weights"),
     "first_iteration": Entry("analysis", "draw_price_of_accuracy"),
+    "late_weights": Entry("nines", "draw_nines"),
+    "cross_entropy": Entry("saturation", "draw_two_starts"),
+    "cross_entropy_correction": Entry("saturation", "draw_pulls"),
+    "safe_learning_rate": Entry("learning-rate", "draw_stability"),
+    "with_ones": Entry("bias", "draw_bias"),
+    "count_labellings": Entry("limits", "draw_weight_regions"),
+    "cover_count": Entry("limits", "draw_labellings"),
+    "two_layer_output": Entry("two-layers", "draw_network"),
+    "hidden_deltas": Entry("two-layers", "draw_hidden_space"),
+    "standardise": Entry("real-data", "draw_scales"),
 }
 
 

@@ -25,6 +25,7 @@ from neuron import (
     TEST_INPUT,
     TRAINING_INPUTS,
     TRAINING_TARGETS,
+    TwoLayers,
     all_inputs,
     figures,
     initial_weights,
@@ -48,8 +49,59 @@ ROUND_WEIGHTS = np.array([[0.5], [-0.25], [-0.125]])
 STEPS = 10.0 ** -np.arange(1, 13)
 ERRORS = STEPS**2 + 1e-16 / STEPS
 TRAP_ERRORS = np.full(12, 0.9)
+# Late in this run cross-entropy is surer than the page's long run ever gets.
+SURE = 1 - 1.44 / np.arange(2, 2003) ** 2
+WAITED = np.repeat(np.arange(92, 108), 80 * np.arange(1, 17))
+RATES = np.array([0.01, 0.1, 1, 10, 50, 100, 1000])
+ASKED = np.array([9918, 991, 98, 5, 1, 1, 1])
+LEARNED = np.array([11995, 1199, 119, 6, 17, 11028, np.nan])
+DISTANCES = {0.98: 0.96 ** np.arange(301.0), 1.02: 1.04 ** np.arange(301.0)}
+FALLING = np.array([0.82, 0.98]) * 0.99 ** np.arange(301)[:, np.newaxis]
+TWO_INPUTS = TRAINING_INPUTS[:, [0, 2]]
+PATH = np.array([[[-12.0], [6.0]], [[-5.0], [5.0]], [[13.0], [-6.5]]])
+# Two and three neurons, and what no single one can learn.
+LABELS = all_inputs(4).T
+LABELLED = np.array([[1.0, 1, 0], [-1, 1, 0], [-0.5, -1.5, 0]])[
+    :, [0, 1, 2] * 5 + [0]
+]
+MAJORITY = (all_inputs(3).sum(axis=1, keepdims=True) > 1.5).astype(float)
+VOTER = np.array([[2.0], [2], [2], [-3]])
+PAIRS = TRAINING_INPUTS[:, :2]
+XOR = np.array([[0], [1], [0], [1]])
+BY_HAND = TwoLayers(
+    np.array([[20.0, 20], [20, 20], [-10, -30]]),
+    np.array([[20.0], [-20], [-10]]),
+)
+ARRIVED = np.minimum(np.arange(0, 101, 2), 77)
+THREE = np.hstack([AFTER, AFTER**2, 1 - AFTER])
+# Birds, one of them on the wrong side, and runs that learn or do not.
+BIRDS = np.array([[13.2, 4500], [15.1, 5400], [14.2, 5300], [16.0, 5500]])
+SEXES = np.array([[0.0], [1], [0], [1]])
+PARTING = np.array([[3.4], [0.0086], [-92.5]])
+DOUBLE = HISTORY.weights[:, 0, 0]
+LOSSES = 12.8 + 49.2 / (1 + np.arange(1001.0)) ** 2
 
 CALLS: dict[str, tuple[Any, ...]] = {
+    "draw_arrivals": (20 * np.arange(51), ARRIVED, 100),
+    "draw_bias": (),
+    "draw_compared_answers": (all_inputs(), THREE, ["one", "two", "three"]),
+    "draw_cube": (MAJORITY, VOTER),
+    "draw_hidden_space": (PAIRS, XOR, BY_HAND),
+    "draw_labellings": (TRAINING_INPUTS, LABELS, LABELLED),
+    "draw_network": (BY_HAND,),
+    "draw_threshold": (TRAINING_INPUTS, TRAINING_TARGETS, HISTORY.weights[-1]),
+    "draw_weight_regions": (all_inputs(2)[1:],),
+    "draw_entropy_map": (TWO_INPUTS, TRAINING_TARGETS, PATH),
+    "draw_first_iterations": (WAITED, 98),
+    "draw_learning_rates": (RATES, ASKED, LEARNED),
+    "draw_nines": (ANSWERS, SURE),
+    "draw_pulls": (),
+    "draw_squared_map": (TWO_INPUTS, TRAINING_TARGETS, PATH),
+    "draw_stability": (DISTANCES,),
+    "draw_penguins": (BIRDS, SEXES, PARTING),
+    "draw_precision": (DOUBLE, DOUBLE + 1e-6, np.minimum(DOUBLE, 6.6)),
+    "draw_scales": (LOSSES, 62 - 0.001 * np.arange(1001), 12.8),
+    "draw_two_starts": (FALLING, 0.9 * FALLING),
     "draw_correction": (TRAINING_INPUTS, TRAINING_TARGETS, BEFORE),
     "draw_errors": (TRAINING_TARGETS, BEFORE),
     "draw_gradient_check": (STEPS, ERRORS, TRAP_ERRORS),
@@ -446,6 +498,44 @@ def test_the_truth_table_has_all_rows_and_marks_what_was_known() -> None:
     for i, o in enumerate(AFTER[:, 0]):
         assert f"{o:.4f}" in seen
         assert " ".join(map(str, at[-i])) in seen
+
+
+def test_the_penguins_stand_on_their_sides_or_have_a_cross() -> None:
+    figure = draw("draw_penguins")
+    dots = [
+        (line.get_markerfacecolor(), np.transpose(points(line)).tolist())
+        for line in axes_of(figure).get_lines()
+        if line.get_markeredgecolor() == COLOURS["input"]
+    ]
+    assert dots == [
+        ("none", BIRDS[[0, 2]].tolist()),
+        (COLOURS["input"], BIRDS[[1, 3]].tolist()),
+    ]
+    ((x, y),) = lines(figure, "error")
+    assert [x.item(), y.item()] == BIRDS[2].tolist()
+    for (bill, mass), level in zip(
+        lines(figure, "output"), [0.1, 0.5, 0.9], strict=True
+    ):
+        z = np.column_stack([bill, mass, [1, 1]]) @ PARTING
+        np.testing.assert_allclose(1 / (1 + np.exp(-z)), level)
+        assert f"𝑜 = {level}" in words(figure)
+
+
+def test_the_scales_draw_both_losses_and_the_lowest() -> None:
+    figure = draw("draw_scales")
+    (_, raw), (_, scaled) = lines(figure, "error")
+    np.testing.assert_array_equal(raw, CALLS["draw_scales"][1])
+    np.testing.assert_array_equal(scaled, LOSSES)
+    (rule,) = axes_of(figure).collections
+    assert isinstance(rule, LineCollection)
+    assert rule.get_segments()[0][:, 1].tolist() == [12.8, 12.8]
+
+
+def test_three_precisions_are_drawn() -> None:
+    drawn = lines(draw("draw_precision"), "weight")
+    assert len(drawn) == 3
+    for (_, w), given in zip(drawn, CALLS["draw_precision"], strict=True):
+        np.testing.assert_array_equal(w, given)
 
 
 # The helpers ---------------------------------------------------------------

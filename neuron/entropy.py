@@ -1,0 +1,90 @@
+"""Another loss, whose correction does not die where the sigmoid is flat."""
+
+import numpy as np
+
+from neuron.checks import Array, checked, shaped
+from neuron.objective import error
+
+
+@checked(
+    targets=shaped("n", "K", shared=True, low=0, high=1),
+    sums=shaped("n", "K"),
+)
+def cross_entropy(targets: Array, sums: Array) -> Array:
+    r"""Sum how surprising the targets are to the neuron.
+
+    $$ C = -\sum_{i=1}^{n} \bigl[\,y_i \ln o_i + (1 - y_i) \ln (1 - o_i)\bigr]
+    $$
+
+    It is computed from the weighted sums, for an output that has rounded to 1
+    can no longer tell how wrong it is: $-\ln o = \ln(1 + \mathrm{e}^{-z})$.
+
+    Args:
+        targets: The desired outputs $y$, each in [0, 1], shape (n, K), or (n,
+            1) for all K.
+        sums: The weighted sums $z$, shape (n, K). Never pass outputs.
+
+    Returns:
+        The losses $C$, shape (K,): one for each neuron, 0 or more.
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, an entry is not finite, or a
+            target lies outside [0, 1].
+
+    Examples:
+        Undecided costs ln 2 = 0.6931; sure and wrong by 100 costs 100.
+
+        >>> from neuron import cross_entropy
+        >>> cross_entropy([[1]], [[0, -100]]).round(4)
+        array([  0.6931, 100.    ])
+
+    Source: Bishop 2006, Pattern Recognition and Machine Learning, section
+    4.3.2.
+    """
+    if_one = np.logaddexp(0.0, -sums)
+    if_zero = np.logaddexp(0.0, sums)
+    total: Array = (targets * if_one + (1.0 - targets) * if_zero).sum(axis=-2)
+    return total
+
+
+@checked(
+    inputs=shaped("n", "m"),
+    targets=shaped("n", "K", shared=True),
+    outputs=shaped("n", "K", low=0, high=1),
+)
+def cross_entropy_correction(
+    inputs: Array, targets: Array, outputs: Array
+) -> Array:
+    r"""Turn the errors into a change for each weight, without any slope.
+
+    $$ \Delta w = X^{\mathsf T} (y - o) = -\frac{\partial C}{\partial w} $$
+
+    Args:
+        inputs: The inputs $X$, shape (n, m).
+        targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
+        outputs: The outputs $o$, shape (n, K), each in [0, 1].
+
+    Returns:
+        The corrections $\Delta w$, shape (m, K): downhill on cross-entropy.
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, an entry is not finite, or an
+            output lies outside [0, 1].
+
+    Examples:
+        >>> from neuron import cross_entropy_correction, train
+        >>> cross_entropy_correction([[1], [2]], [[1], [0]], [[0.5], [0.75]])
+        array([[-1.]])
+
+        The loop of training takes it as its rule. This start is so wrong that
+        the rule of the squared error would not move it.
+
+        >>> train([[1]], [[1]], [[-40]], 50, rule=cross_entropy_correction)
+        array([[2.19552428]])
+
+    Source: Bishop 2006, section 4.3.2; Nielsen 2015, chapter 3.
+    """
+    change: Array = np.dot(inputs.T, error(targets, outputs))
+    return change

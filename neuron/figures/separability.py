@@ -1,0 +1,114 @@
+"""What one neuron can tell apart: lines, planes, and regions of weights."""
+
+import itertools
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from neuron.checks import Array
+from neuron.figures.style import COLOURS, new_axes, new_drawing, write
+from neuron.forward import weighted_sum
+from neuron.problem import all_inputs
+
+
+def draw_labellings(inputs: Array, targets: Array, weights: Array) -> Figure:
+    """Draw a cell for each neuron: its four rows, their targets, its line."""
+    figure, axes = new_drawing(414)
+    side = np.array([-0.36, 1.36])
+    corners = np.array([[x, y, 1] for y in side for x in side])
+    for k, w in enumerate(weights.T):
+        left, bottom = 50 + 92 * (k % 4), 336 - 94 * (k // 4)
+        x, y = left + 50 * side, bottom + 50 * side
+        add_frame(axes, x, y)
+        if np.abs(w).max() < 0.01:
+            write(axes, left + 25, bottom + 25, "𝑜 = ½", "output")
+        else:
+            z = weighted_sum(corners, w[:, np.newaxis]).reshape(2, 2)
+            add_half_plane(axes, x, y, z)
+        for row, target in zip(inputs, targets[:, k], strict=True):
+            add_target(axes, left + 50 * row[0], bottom + 50 * row[1], target)
+    for place, text in [(50, "0"), (75, "𝑥₁"), (100, "1")]:
+        write(axes, place, 18, text, "input")
+        write(axes, 16, place + 4, text.replace("₁", "₂"), "input")
+    return figure
+
+
+def draw_cube(targets: Array, weights: Array) -> Figure:
+    """Draw three inputs as a cube, and the plane on which the sum is 0."""
+    figure, axes = new_drawing(330)
+    corners = all_inputs(3)
+    places = corners @ [[190, 0], [-84, -70], [0, 190]] + [150, 104]
+    z = weighted_sum(corners, weights[:-1]) + weights[-1]
+    crossings = []
+    for a, b in itertools.combinations(range(8), 2):
+        if np.abs(corners[a] - corners[b]).sum() == 1:  # an edge
+            axes.plot(*places[[a, b]].T, color=COLOURS["rule"], linewidth=1.4)
+            if z[a] * z[b] < 0:
+                share = z[a] / (z[a] - z[b])
+                crossings.append(places[a] + share * (places[b] - places[a]))
+    outline = np.array(crossings)
+    x, y = (outline - outline.mean(axis=0)).T
+    outline = outline[np.argsort(np.arctan2(y, x))]
+    axes.fill(*outline.T, color=COLOURS["weight"], alpha=0.16, linewidth=0)
+    closed = outline[[*range(len(outline)), 0]]
+    axes.plot(*closed.T, color=COLOURS["weight"])
+    for (x, y), row, target in zip(places, corners, targets[:, 0], strict=True):
+        add_target(axes, x, y, target)
+        name = " ".join(f"{value:g}" for value in row)
+        if row[0]:
+            write(axes, x + 13, y - 14, name, "input", ha="left")
+        else:
+            write(axes, x - 13, y + 14, name, "input", ha="right")
+    return figure
+
+
+def draw_weight_regions(rows: Array) -> Figure:
+    """Draw how rows of two inputs cut the plane of the weights into regions."""
+    figure, axes = new_axes(350)
+    axes.set_xlabel("weight 𝑤₁", color=COLOURS["weight"])
+    axes.set_title("weight 𝑤₂", color=COLOURS["weight"], loc="left", pad=12)
+    turns = np.arctan2(rows[:, 0], -rows[:, 1]) % np.pi
+    for turn, row in zip(turns, rows, strict=True):
+        along = np.array([np.cos(turn), np.sin(turn)])
+        axes.plot(*np.outer(along, [-1, 1]), color=COLOURS["sum"])
+        name = " ".join(f"{value:g}" for value in row)
+        x, y = 1.16 * along
+        write(axes, x, y, name, "input")
+    edges = np.unique([*turns, *(turns + np.pi)])
+    middles = (edges + np.append(edges[1:], edges[0] + 2 * np.pi)) / 2
+    for middle in middles:
+        x, y = 0.66 * np.cos(middle), 0.66 * np.sin(middle)
+        labels = weighted_sum(rows, np.array([[x], [y]]))[:, 0] > 0
+        text = " ".join(f"{label:d}" for label in labels)
+        write(axes, x, y, text, "target")
+    axes.set_aspect("equal")
+    axes.set_xticks([-1, 0, 1], ["−1", "0", "1"])
+    axes.set_yticks([-1, 0, 1], ["−1", "0", "1"])
+    return figure
+
+
+def add_frame(axes: Axes, x: Array, y: Array) -> None:
+    """Draw a faint frame around the range of two arrays."""
+    around = x[[0, -1, -1, 0, 0]], y[[0, 0, -1, -1, 0]]
+    axes.plot(*around, color=COLOURS["rule"], linewidth=1)
+
+
+def add_target(axes: Axes, x: float, y: float, target: float) -> None:
+    """Draw a target of 1 as a filled square, and one of 0 as an empty one."""
+    face, edge = COLOURS["target" if target else "paper"], COLOURS["target"]
+    axes.plot(x, y, "s", mfc=face, mec=edge, mew=1.8, ms=13, zorder=3)
+
+
+def add_half_plane(axes: Axes, x: Array, y: Array, z: Array) -> None:
+    """Tint where a sum is positive, and draw the line where it is 0."""
+    tint = COLOURS["output"]
+    axes.contourf(x, y, z, [0, np.inf], colors=[tint], alpha=0.16)
+    add_zero_line(axes, x, y, z)
+
+
+def add_zero_line(axes: Axes, x: Array, y: Array, z: Array) -> None:
+    """Draw the line where a sum is 0, if it is anywhere."""
+    if z.min() < 0 < z.max():
+        line = COLOURS["weight"]
+        axes.contour(x, y, z, [0], colors=[line], linewidths=2.2)

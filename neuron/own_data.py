@@ -1,0 +1,149 @@
+"""Data of one's own: from the lines of a CSV file to inputs and targets."""
+
+import csv
+import math
+from collections.abc import Iterable
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from neuron.checks import Array, Rule, Sizes, checked
+
+
+class Examples(NamedTuple):
+    """The examples of a table, one a row.
+
+    Attributes:
+        inputs: The inputs $X$, shape (n, m).
+        targets: The targets $y$, shape (n, 1), each 0 or 1.
+
+    Examples:
+        >>> from neuron import Examples, read_examples
+        >>> lines = ["mass,sex", "4500,f", "5700,m"]
+        >>> read_examples(lines, ["mass"], "sex", ["f", "m"]).targets.T
+        array([[0., 1.]])
+    """
+
+    inputs: Array
+    targets: Array
+
+
+def _texts(expected: str) -> Rule:
+    """Rule: several texts, such as a list of names or an open file."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> list[str]:
+        several = isinstance(value, Iterable) and not isinstance(value, str)
+        lines = list(cast("Iterable[object]", value)) if several else [None]
+        strangers = [one for one in lines if not isinstance(one, str)]
+        if strangers:
+            kind = type(strangers[0] if several else value).__name__
+            raise TypeError(f"{name}: expected {expected}, came {kind}")
+        if not lines:
+            raise ValueError(f"{name}: expected {expected}, came none")
+        return cast("list[str]", lines)
+
+    return rule
+
+
+def _text() -> Rule:
+    """Rule: one text."""
+
+    def rule(name: str, value: object, sizes: Sizes) -> str:
+        if not isinstance(value, str):
+            kind = type(value).__name__
+            raise TypeError(f"{name}: expected a text, came {kind}")
+        return value
+
+    return rule
+
+
+@checked(
+    lines=_texts("the lines of a table, such as an open file"),
+    columns=_texts("a list of names"),
+    target=_text(),
+    labels=_texts("a list of two texts"),
+)
+def read_examples(
+    lines: Iterable[str], columns: list[str], target: str, labels: list[str]
+) -> Examples:
+    """Read inputs and targets from the lines of a CSV file.
+
+    Nothing is guessed and nothing is left out: whatever is no number and no
+    label is refused, with its line and its column.
+
+    Args:
+        lines: The lines of the table, such as an open file; the first has the
+            names of the columns.
+        columns: The names of the columns with the inputs.
+        target: The name of the column with the labels.
+        labels: The label that means 0 and the label that means 1.
+
+    Returns:
+        The inputs, shape (n, m), in the order of `columns`, and the targets,
+        shape (n, 1).
+
+    Raises:
+        TypeError: If `lines`, `columns` or `labels` are not several texts, or
+            `target` is not one.
+        ValueError: If a column is missing, or a row, or a cell is not a finite
+            number, or not a label, or `labels` are not two.
+
+    Examples:
+        >>> from neuron import read_examples
+        >>> lines = ["depth,mass,sex", "13.2,4500,f", "16.3,,m"]
+        >>> read_examples(lines[:2], ["mass", "depth"], "sex", ["f", "m"])
+        Examples(inputs=array([[4500. ,   13.2]]), targets=array([[0.]]))
+        >>> read_examples(lines, ["mass", "depth"], "sex", ["f", "m"])
+        Traceback (most recent call last):
+        ValueError: lines: expected a number in line 3, column mass, came ''
+
+    Source: this project.
+    """
+    if len(set(labels)) != 2 or len(labels) != 2:
+        raise ValueError(f"labels: expected two, came {labels!r:.60}")
+    table = csv.DictReader(lines, restval="", skipinitialspace=True)
+    head = list(table.fieldnames or [])
+    for name in [*columns, target]:
+        if name not in head:
+            role = "target" if name == target else "columns"
+            raise ValueError(
+                f"{role}: expected names in {head!r:.60}, came {name!r:.40}"
+            )
+    inputs, targets = [], []
+    for row in table:
+        place = f"in line {table.line_num}"
+        if None in row:
+            raise ValueError(
+                f"lines: expected {len(head)} cells {place}, came more"
+            )
+        inputs.append([number_in(row, name, place) for name in columns])
+        targets.append([label_in(row, target, place, labels)])
+    if not inputs:
+        raise ValueError("lines: expected rows below the names, came none")
+    return Examples(np.array(inputs), np.array(targets))
+
+
+def number_in(row: dict[str, str], name: str, place: str) -> float:
+    """Give the number in a cell, or refuse it."""
+    try:
+        value = float(row[name])
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ValueError(
+            f"lines: expected a number {place}, column {name:.30}, "
+            f"came {row[name]!r:.30}"
+        )
+    return value
+
+
+def label_in(
+    row: dict[str, str], name: str, place: str, labels: list[str]
+) -> float:
+    """Give 0 or 1 for the label in a cell, or refuse it."""
+    if row[name] not in labels:
+        raise ValueError(
+            f"lines: expected {' or '.join(labels):.40} {place}, "
+            f"column {name:.30}, came {row[name]!r:.30}"
+        )
+    return float(labels.index(row[name]))

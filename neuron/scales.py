@@ -1,0 +1,47 @@
+"""One scale for inputs that were measured in different units."""
+
+import numpy as np
+
+from neuron.checks import Array, checked, shaped
+
+
+@checked(inputs=shaped("n", "m"), reference=shaped("N", "m"))
+def standardise(inputs: Array, reference: Array) -> Array:
+    r"""Measure each input from its mean, in units of its spread.
+
+    $$ x \leftarrow \frac{x - \mu}{s}, \qquad
+       \mu = \frac1N \sum_{i=1}^{N} x_i, \qquad
+       s = \sqrt{\frac1N \sum_{i=1}^{N} (x_i - \mu)^2} $$
+
+    Mean and spread are those of a reference: the rows that the neuron learns
+    from, also when other rows are standardised.
+
+    Args:
+        inputs: The inputs, shape (n, m).
+        reference: The rows that set the scales, shape (N, m), in which every
+            input varies.
+
+    Returns:
+        The inputs on their new scales, shape (n, m).
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, an entry is not finite, or an input
+            of the reference never varies.
+
+    Examples:
+        >>> from neuron import standardise
+        >>> standardise([[10], [40]], reference=[[10], [20], [10], [20]])
+        array([[-1.],
+               [ 5.]])
+
+    Source: LeCun, Bottou, Orr and Müller 1998, Efficient BackProp, section
+    4.3.
+    """
+    mean, spread = reference.mean(axis=0), reference.std(axis=0)
+    if not np.ptp(reference, axis=0).all():
+        raise ValueError(
+            "reference: expected inputs that vary, came a constant"
+        )
+    scaled: Array = (inputs - mean) / spread
+    return scaled

@@ -1,0 +1,109 @@
+"""What one neuron can tell apart: how many labellings it can learn.
+
+A labelling gives each row a target, 0 or 1. It can be learned if some weights
+make the sums of the rows with target 1 positive and all others negative.
+"""
+
+import math
+from typing import TypeAlias
+
+from neuron.checks import Array, checked, count, shaped
+
+Row: TypeAlias = tuple[int, ...]
+
+
+@checked(rows=shaped("N", "d"))
+def count_labellings(rows: Array) -> int:
+    r"""Count the labellings of some rows that one neuron can learn.
+
+    $$ R(A) = R(A \setminus x) + R(A \cap x) $$
+
+    Each row $x$ of the rows $A$ is a plane $x w = 0$ in the space of the
+    weights. Two sets of weights give the same labelling if no plane lies
+    between them, so the labellings are the regions between the planes. One
+    plane more cuts in two those regions of the others, $A \setminus x$, that it
+    meets; it meets as many as the others cut it into, $A \cap x$. The count is
+    exact: whole numbers, no rounding.
+
+    Args:
+        rows: The rows, shape (N, d), whole numbers, with a column of ones if
+            there is a bias. A row of zeros has the sum 0 and is left out. The
+            time grows with the count: a few dozen rows at most.
+
+    Returns:
+        The number of labellings, 1 or more.
+
+    Raises:
+        TypeError: If `rows` is not numeric.
+        ValueError: If `rows` is not a matrix, or an entry is not whole.
+
+    Examples:
+        >>> from neuron import TRAINING_INPUTS, count_labellings
+        >>> count_labellings(TRAINING_INPUTS)
+        14
+
+    Source: Zaslavsky 1975, for the regions of any planes.
+    """
+    broken = rows[rows % 1 != 0]
+    if broken.size:
+        raise ValueError(f"rows: expected whole numbers, came {broken[0]}")
+    return count_regions([tuple(map(int, row)) for row in rows])
+
+
+def count_regions(rows: list[Row]) -> int:
+    """Count the regions that the planes of these rows cut space into."""
+    planes = distinct_planes(rows)
+    if not planes:
+        return 1
+    cut = planes.pop()
+    return count_regions(planes) + count_regions(traces(planes, cut))
+
+
+def distinct_planes(rows: list[Row]) -> list[Row]:
+    """Write each plane in one way only, and keep it once."""
+    planes = set()
+    for row in rows:
+        factor = math.gcd(*row)
+        if row < (0,) * len(row):  # x and -x are one plane
+            factor = -factor
+        if factor:
+            planes.add(tuple(x // factor for x in row))
+    return sorted(planes)
+
+
+def traces(planes: list[Row], cut: Row) -> list[Row]:
+    """Say where planes meet another one: on it, one weight is not free."""
+    k = next(k for k, x in enumerate(cut) if x)
+    return [
+        tuple(cut[k] * x - row[k] * y for x, y in zip(row, cut, strict=True))
+        for row in planes
+    ]
+
+
+@checked(examples=count(least=1), weights=count(least=1))
+def cover_count(examples: int, weights: int) -> int:
+    r"""Count the labellings of rows of which any d are independent.
+
+    $$ C(N, d) = 2 \sum_{k=0}^{d-1} \binom{N-1}{k} $$
+
+    No rows have more labellings than this; rows with a dependence have fewer.
+
+    Args:
+        examples: The number of rows $N$, 1 or more.
+        weights: The number of weights $d$, the bias included, 1 or more.
+
+    Returns:
+        The number of labellings, all $2^N$ if $d \ge N$.
+
+    Raises:
+        TypeError: If an argument is not a whole number.
+        ValueError: If an argument is less than 1.
+
+    Examples:
+        >>> from neuron import cover_count
+        >>> cover_count(4, 3), cover_count(4, 4)
+        (14, 16)
+
+    Source: Cover 1965.
+    """
+    return 2 * sum(math.comb(examples - 1, k) for k in range(weights))

@@ -1,0 +1,250 @@
+"""The page "Elsewhere": each program on it runs, where its framework is there.
+
+The programs stand on the page and nowhere else. The frameworks are the extra
+`elsewhere` of the package; without one, its program is skipped as unchecked.
+"""
+
+import itertools
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression
+
+from neuron import (
+    TEST_INPUT,
+    TRAINING_INPUTS,
+    TRAINING_TARGETS,
+    initial_weights,
+    output,
+    train,
+)
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/elsewhere.md").read_text(encoding="utf-8")
+HOME = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+PACKAGES = {
+    "PyTorch": ["torch"],
+    "JAX": ["jax"],
+    "Keras": ["keras", "jax"],
+    "scikit-learn": ["scikit-learn"],
+}
+ON_JAX = "import os; os.environ['KERAS_BACKEND'] = 'jax'"
+SAME_NEURON = ["PyTorch", "JAX", "Keras"]
+
+
+def fenced(kind: str, text: str) -> list[str]:
+    """Give the blocks of one kind, in the order of the page."""
+    mark = "```" if kind == "python" else "~~~"
+    opening = kind if kind == "python" else f"{{.{kind} .no-copy}}"
+    blocks = rf"^{mark}{re.escape(opening)}\n+(.*?)^{mark}$"
+    return re.findall(blocks, text, re.DOTALL | re.MULTILINE)
+
+
+def section(framework: str) -> str:
+    """Give what the page says of a framework."""
+    (_, text) = PAGE.split(f"\n## In {framework}\n")
+    return text.split("\n## ")[0]
+
+
+def program(framework: str) -> str:
+    (code,) = fenced("py", section(framework))
+    return str(code)
+
+
+def shown(framework: str) -> str:
+    (printed,) = fenced("text", section(framework))
+    return str(printed)
+
+
+def numpy_program() -> str:
+    return str(fenced("python", PAGE)[0])
+
+
+def names_after(*kinds: str) -> dict[str, Any]:
+    """Run the page's own blocks, up to the last that makes a given name."""
+    names: dict[str, Any] = {"print": lambda *args: None}
+    for code in fenced("python", PAGE):
+        exec(code, names)  # noqa: S102 - it is our own page
+        if all(kind in names for kind in kinds):
+            return names
+    raise AssertionError(kinds)
+
+
+def installed(package: str) -> str:
+    """Give the version of a package, or skip: the page is then unchecked."""
+    try:
+        return version(package).split("+")[0]  # without the kind of build
+    except PackageNotFoundError:
+        pytest.skip(
+            f"{package} is not installed, docs/elsewhere.md is unchecked "
+            f'there: pip install -e ".[elsewhere]"'
+        )
+
+
+def run(code: str) -> str:
+    """Run a program in a Python of its own; give what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def pins() -> dict[str, str]:
+    """Give the versions that pyproject.toml asks for exactly."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    extras = tomllib.loads(text)["project"]["optional-dependencies"]
+    asked = [*extras["elsewhere"], *extras["test"]]
+    return dict(one.split("==") for one in asked if "==" in one)
+
+
+# What the page shows ---------------------------------------------------------
+
+
+def test_the_numpy_program_is_that_of_the_home_page() -> None:
+    (home,) = fenced("python", HOME)
+    assert numpy_program() == home + "print(w[:, 0])\n"
+
+
+@pytest.mark.parametrize("framework", SAME_NEURON)
+def test_the_shown_numbers_are_those_of_the_neuron(framework: str) -> None:
+    weights = train(TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 5000)
+    answer = output(TEST_INPUT, weights)[0]
+    assert shown(framework) == f"{answer}\n{weights[:, 0]}\n"
+
+
+@pytest.mark.parametrize("framework", SAME_NEURON)
+def test_replaced_and_replacing_lines_are_in_the_programs(
+    framework: str,
+) -> None:
+    (lines,) = fenced("diff", section(framework))
+    marks = []
+    for line in filter(None, lines.splitlines()):
+        mark, words = line.split(" ", 1)
+        marks.append(mark)
+        if mark != "#":
+            code = numpy_program() if mark == "-" else program(framework)
+            for piece in words.split("…"):
+                assert piece in code
+    assert set(marks) == {"#", "-", "+"}
+    assert marks.count("+") == marks.count("#") == marks.count("-") + 1
+
+
+def test_the_versions_are_the_ones_that_are_installed_to_check() -> None:
+    rows = re.findall(r"^\| ([\w-]+) \| ([\d.]+) \|$", PAGE, re.MULTILINE)
+    assert dict(rows) == {
+        framework: pins()[packages[0]]
+        for framework, packages in PACKAGES.items()
+    }
+
+
+# What the frameworks do ------------------------------------------------------
+
+
+@pytest.mark.parametrize("framework", PACKAGES)
+def test_the_program_prints_what_the_page_shows(framework: str) -> None:
+    for package in PACKAGES[framework]:
+        installed(package)
+    assert run(program(framework)) == shown(framework)
+
+
+@pytest.mark.parametrize("framework", PACKAGES)
+def test_the_version_is_the_one_that_the_page_names(framework: str) -> None:
+    package = PACKAGES[framework][0]
+    if installed(package) != pins()[package]:
+        pytest.skip(
+            f"docs/elsewhere.md was last checked with {package} "
+            f"{pins()[package]}; installed is {installed(package)}"
+        )
+
+
+@pytest.mark.parametrize(
+    ("package", "code"),
+    [
+        ("torch", "import torch; print(torch.zeros(1).dtype)"),
+        ("jax", "import jax; print(jax.numpy.zeros(1).dtype)"),
+        ("keras", f"{ON_JAX}; import keras; print(keras.config.floatx())"),
+    ],
+)
+def test_frameworks_compute_in_single_precision(
+    package: str, code: str
+) -> None:
+    installed(package)
+    if package == "keras":
+        installed("jax")
+    assert run(code).strip().removeprefix("torch.") == "float32"
+
+
+def test_keras_on_pytorch_stays_in_single_precision() -> None:
+    installed("keras")
+    installed("torch")
+    code = (
+        f"{ON_JAX.replace('jax', 'torch')}; import keras, numpy as np; "
+        "keras.config.set_floatx('float64'); "
+        "neuron = keras.layers.Dense(1, use_bias=False); "
+        "z = neuron(np.ones((4, 3))); print(neuron.kernel.dtype, z.dtype)"
+    )
+    assert run(code) == "float64 torch.float32\n"
+
+
+# What the page computes with NumPy -------------------------------------------
+
+
+def test_the_penalised_weights_are_those_of_scikit_learn() -> None:
+    penalised = names_after("penalised")["penalised"][:, 0]
+    *_, answer, weights = shown("scikit-learn").splitlines()
+    assert str(penalised) == weights
+    assert str(1 / (1 + np.exp(-penalised[:1]))) == answer
+
+
+def test_without_a_penalty_the_weights_grow_along_one_direction() -> None:
+    rows = [
+        [float(number) for number in re.findall(r"-?\d+\.\d*", line)]
+        for line in re.findall(r"\[.*\]", shown("scikit-learn"))[:3]
+    ]
+    for before, after in itertools.pairwise(rows):
+        assert after[0] > before[0] + 5
+    for row in rows:
+        np.testing.assert_allclose(np.array(row) / row[0], [1, 0, -0.5], 0.01)
+
+
+def test_half_precision_stands_still_and_single_does_not() -> None:
+    names = names_after("double", "single", "half")
+    double, single, half = (names[one] for one in ("double", "single", "half"))
+    assert np.abs(double - single).max() < 1e-4
+    (moves,) = np.nonzero(np.diff(half))
+    assert moves[-1] < 1000
+    # The true correction there is about half the gap to the next number.
+    weights = train(TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 5000)
+    assert double[-1] == pytest.approx(weights[0, 0])
+    reached = int(np.searchsorted(double, float(half[-1])))
+    step = double[reached + 1] - double[reached]
+    assert 0.4 < step / float(np.spacing(half[-1])) < 0.6
+
+
+def test_a_weaker_penalty_takes_longer_and_gives_larger_weights() -> None:
+    printed: list[tuple[Any, ...]] = []
+    names = names_after("penalised")
+    names["print"] = lambda *args: printed.append(args)
+    solution = PAGE.split("**2.** A larger `C`")[1]
+    (code,) = fenced("python", dedent(solution.partition('"Solution"\n')[2]))
+    exec(code, names)  # noqa: S102 - it is our own page
+    for c, weights in printed:
+        library = LogisticRegression(
+            C=c, fit_intercept=False, tol=1e-10, solver="newton-cholesky"
+        )
+        library.fit(TRAINING_INPUTS, TRAINING_TARGETS[:, 0])
+        np.testing.assert_allclose(weights, library.coef_[0], atol=1e-6)
+    assert [c for c, _ in printed] == [1, 10, 100]

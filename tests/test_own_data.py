@@ -1,0 +1,100 @@
+"""Tables: what is in them arrives, and what is wrong with them is named."""
+
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neuron import Examples, read_examples
+
+LABELS = ["no", "yes"]
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+
+
+def read(*lines: str) -> Examples:
+    """Read one input a and the label in b."""
+    return read_examples(lines, ["a"], "b", LABELS)
+
+
+@given(
+    table=st.lists(
+        st.tuples(FINITE, FINITE, st.sampled_from(LABELS)), min_size=1
+    )
+)
+def test_what_is_written_is_read(
+    table: list[tuple[float, float, str]],
+) -> None:
+    lines = ["first,label,second"]
+    lines += [f"{one!r},{label},{two!r}" for one, two, label in table]
+    inputs, targets = read_examples(lines, ["second", "first"], "label", LABELS)
+    assert inputs.tolist() == [[two, one] for one, two, _ in table]
+    assert targets.tolist() == [[label == "yes"] for *_, label in table]
+    assert inputs.dtype == targets.dtype == np.float64
+
+
+def test_an_open_file_is_read_and_other_columns_are_not() -> None:
+    file = io.StringIO('name, b, a\r\n"one, two", yes, 1.5\r\n\r\nx, no,-2\r\n')
+    inputs, targets = read_examples(file, ["a"], "b", LABELS)
+    assert inputs.tolist() == [[1.5], [-2.0]]
+    assert targets.tolist() == [[1.0], [0.0]]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", "NA", "nan", "inf", "-inf", "1e999", "1;5", "4.5 kg", "--", "0x1"],
+)
+def test_a_cell_that_is_no_number_is_named(cell: str) -> None:
+    with pytest.raises(ValueError, match=r"^lines: expected") as caught:
+        read("a,b", "1,no", f"{cell},yes")
+    assert str(caught.value) == (
+        f"lines: expected a number in line 3, column a, came {cell!r}"
+    )
+
+
+def test_a_comma_in_a_number_is_named() -> None:
+    with pytest.raises(ValueError, match=r"line 2, column a, came '1,5'$"):
+        read("a,b", '"1,5",no')
+
+
+@pytest.mark.parametrize("cell", ["", "Yes", "maybe", "0"])
+def test_an_unknown_label_is_named(cell: str) -> None:
+    with pytest.raises(ValueError, match=r"^lines: expected") as caught:
+        read("a,b", f"1,{cell}")
+    assert str(caught.value) == (
+        f"lines: expected no or yes in line 2, column b, came {cell!r}"
+    )
+
+
+def test_a_row_that_is_too_short_or_too_long_is_named() -> None:
+    with pytest.raises(ValueError, match=r"line 3, column b, came ''$"):
+        read("a,b", "1,no", "2")
+    with pytest.raises(ValueError, match=r"expected 2 cells in line 2, came m"):
+        read("a,b", "1,no,2")
+
+
+def test_a_table_without_rows_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^lines: .* came none$"):
+        read("a,b")
+
+
+def test_a_column_that_is_missing_is_named_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match=r"^columns: ") as caught:
+        read_examples(["x,b", "1,no"], ["a"], "b", LABELS)
+    assert str(caught.value).endswith("names in ['x', 'b'], came 'a'")
+    with pytest.raises(ValueError, match=r"^target: .* came 'c'$"):
+        read_examples(["a,b", "1,no"], ["a"], "c", LABELS)
+
+
+def test_whatever_came_the_message_stays_short() -> None:
+    long = "x" * 1000
+    tables = [
+        (f"{long},b", "1,no"),
+        ("a,b", f"{long},no"),
+        ("a,b", f"1,{long}"),
+    ]
+    for lines in tables:
+        with pytest.raises(ValueError, match="came") as caught:
+            read(*lines)
+        assert len(str(caught.value)) < 150

@@ -1,0 +1,225 @@
+"""Two layers: against calculus, one neuron, and networks written by hand."""
+
+import numpy as np
+import pytest
+
+from neuron import (
+    TRAINING_INPUTS,
+    TwoLayers,
+    central_difference,
+    correction,
+    error,
+    hidden_deltas,
+    initial_weights,
+    loss,
+    output,
+    relative_error,
+    slope,
+    train_two_layers,
+    two_layer_correction,
+    two_layer_output,
+    with_ones,
+)
+from neuron.checks import Array, plain
+
+PAIRS = TRAINING_INPUTS[:, :2].astype(float)
+XOR = np.array([[0], [1], [0], [1]])
+
+
+def independent_loss(x: Array, y: Array, w1: Array, w2: Array) -> Array:
+    """Without the package, bias and all, and for complex weights too."""
+    h = 1 / (1 + np.exp(-(x @ w1[:-1] + w1[-1])))
+    o = 1 / (1 + np.exp(-(h @ w2[:-1] + w2[-1])))
+    total: Array = ((y - o) ** 2).sum() / 2
+    return total
+
+
+def network(random: np.random.Generator, m: int, h: int, k: int) -> TwoLayers:
+    return TwoLayers(
+        random.normal(size=(m + 1, h)), random.normal(size=(h + 1, k))
+    )
+
+
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize(
+    "sizes", [(4, 2, 2, 1), (1, 1, 1, 1), (5, 3, 4, 2), (3, 2, 1, 3)]
+)
+def test_both_corrections_are_downhill_on_the_loss(
+    sizes: tuple[int, int, int, int], shared: bool
+) -> None:
+    n, m, h, k = sizes
+    random = np.random.default_rng(n + h)
+    x, layers = random.normal(size=(n, m)), network(random, m, h, k)
+    y = random.random((n, 1 if shared else k))
+    claimed = two_layer_correction(x, y, *layers)
+    for layer, (found, weights) in enumerate(zip(claimed, layers, strict=True)):
+
+        def one_layer(w: Array, layer: int = layer) -> Array:
+            both = [*layers]
+            both[layer] = w
+            return independent_loss(x, y, *both)
+
+        assert found.shape == weights.shape
+        differences = central_difference(one_layer, weights)
+        assert relative_error(found, -differences) < 1e-8
+        steps = np.empty_like(weights)
+        for j in np.ndindex(weights.shape):
+            shifted = weights.astype(complex)
+            shifted[j] += 1e-30j
+            steps[j] = one_layer(shifted).imag / 1e-30
+        assert relative_error(found, -steps) < 1e-13
+
+
+def test_the_deltas_by_hand() -> None:
+    # Two outputs, one hidden neuron: 0.5 * 0.25 * 4 - 0.5 * 0.25 * 2, by 1/4.
+    found = hidden_deltas(
+        np.array([[1.0, 0]]),
+        np.array([[0.5, 0.5]]),
+        np.array([[0.5]]),
+        np.array([[4.0, 2], [100, 100]]),
+    )
+    assert found.tolist() == [[(0.5 - 0.25) * 0.25]]
+
+
+def test_the_check_unmasks_a_forgotten_slope_and_a_bias_passed_back() -> None:
+    random = np.random.default_rng(2)
+    layers = network(random, 2, 2, 1)
+    right = two_layer_correction(PAIRS, XOR, *layers).hidden
+    measured = -central_difference(
+        lambda w: independent_loss(PAIRS, XOR, w, layers.output), layers.hidden
+    )
+    h = output(with_ones(PAIRS), layers.hidden)
+    o = output(with_ones(h), layers.output)
+    deltas = error(XOR, o) * slope(o)
+    forgotten = with_ones(PAIRS).T @ (deltas @ layers.output[:-1].T)
+    shifted = with_ones(PAIRS).T @ (deltas @ layers.output[1:].T * slope(h))
+    assert relative_error(right, measured) < 1e-8
+    assert relative_error(forgotten, measured) > 0.1
+    assert relative_error(shifted, measured) > 0.1
+
+
+def test_the_last_layer_is_one_neuron_that_sees_the_hidden_ones() -> None:
+    layers = network(np.random.default_rng(0), 2, 3, 1)
+    h = output(with_ones(PAIRS), layers.hidden)
+    o = output(with_ones(h), layers.output)
+    assert two_layer_output(PAIRS, *layers).tolist() == o.tolist()
+    found = two_layer_correction(PAIRS, XOR, *layers).output
+    assert found.tolist() == correction(with_ones(h), XOR, o).tolist()
+
+
+def test_chosen_weights_say_exclusive_or() -> None:
+    hidden = np.array([[20.0, 20], [20, 20], [-10, -30]])
+    out = np.array([[20.0], [-20], [-10]])
+    assert (
+        np.rint(two_layer_output(PAIRS, hidden, out)).tolist() == XOR.tolist()
+    )
+    h = np.rint(output(with_ones(PAIRS), hidden)).astype(bool)
+    first, second = PAIRS.astype(bool).T
+    assert h.T.tolist() == [
+        (first | second).tolist(),
+        (first & second).tolist(),
+    ]
+
+
+def test_training_is_one_correction_after_the_other() -> None:
+    start = network(np.random.default_rng(3), 2, 2, 1)
+    by_hand = start
+    for _ in range(5):
+        change = two_layer_correction(PAIRS, XOR, *by_hand)
+        by_hand = TwoLayers(
+            by_hand.hidden + 0.5 * change.hidden,
+            by_hand.output + 0.5 * change.output,
+        )
+    found = train_two_layers(PAIRS, XOR, *start, 5, 0.5)
+    assert [one.tolist() for one in found] == [one.tolist() for one in by_hand]
+    none = train_two_layers(PAIRS, XOR, *start, 0)
+    assert [one.tolist() for one in none] == [one.tolist() for one in start]
+
+
+def test_the_network_of_the_page_learns_exclusive_or() -> None:
+    random = np.random.default_rng(2)
+    start = initial_weights(random, 3, 2), initial_weights(random, 3, 1)
+    layers = train_two_layers(PAIRS, XOR, *start, 1000, 4)
+    assert loss(XOR, two_layer_output(PAIRS, *layers)) < 0.001
+    # Its hidden neurons say "both" and "none".
+    h = np.rint(output(with_ones(PAIRS), layers.hidden))
+    assert h.tolist() == [[1, 0], [0, 0], [0, 1], [0, 0]]
+
+
+def test_from_zeros_nothing_moves() -> None:
+    zeros = TwoLayers(np.zeros((3, 2)), np.zeros((3, 1)))
+    layers = train_two_layers(PAIRS, XOR, *zeros, 100, 4)
+    assert not layers.hidden.any()
+    assert not layers.output.any()
+
+
+def many(hidden: int, steps: int) -> tuple[Array, Array, Array]:
+    """A hundred networks by matmul; not by one wide network, as on the page.
+
+    Gives for each how many rows are right, its loss, and its largest weight.
+    """
+    random = np.random.default_rng(0)
+    into = initial_weights(random, 3, 100 * hidden)
+    out = initial_weights(random, 100 * hidden + 1, 100)
+    w1 = into.reshape(3, 100, hidden).transpose(1, 0, 2)
+    own = [[*range(hidden * r, hidden * r + hidden), -1] for r in range(100)]
+    w2 = np.stack([out[rows, r] for r, rows in enumerate(own)])[:, :, None]
+    x = np.hstack([PAIRS, np.ones((4, 1))])
+    for step in range(steps + 1):
+        h = 1 / (1 + np.exp(-(x @ w1)))
+        h1 = np.concatenate([h, np.ones((100, 4, 1))], axis=2)
+        o = 1 / (1 + np.exp(-(h1 @ w2)))
+        if step == steps:
+            break
+        delta = (XOR - o) * o * (1 - o)
+        back = delta @ w2[:, :-1].transpose(0, 2, 1) * h * (1 - h)
+        w2 = w2 + 4 * h1.transpose(0, 2, 1) @ delta
+        w1 = w1 + 4 * x.T @ back
+    right = ((o > 0.5) == XOR).sum(axis=(1, 2))
+    losses = ((XOR - o) ** 2).sum(axis=(1, 2)) / 2
+    return right, losses, np.abs(w1).max(axis=(1, 2))
+
+
+def test_how_often_two_hidden_neurons_learn() -> None:
+    right, losses, largest = many(2, 2000)
+    learned = right == 4
+    assert learned.sum() == 79
+    assert losses[learned].max() < losses[~learned].min()
+    # The others fall towards one quarter or one third, and never arrive.
+    stuck = losses[~learned]
+    assert ((stuck > 0.25) & (stuck < 0.251)).sum() == 20
+    assert ((stuck > 1 / 3) & (stuck < 0.335)).sum() == 1
+    right, later, larger = many(2, 4000)
+    assert (right == 4).sum() == 79
+    assert (later < losses).all()
+    assert (later[~learned] > 0.25).all()
+    assert (larger > largest).all()
+
+
+def test_four_hidden_neurons_hardly_ever_fail() -> None:
+    right, _, _ = many(4, 500)
+    assert (right == 4).all()
+
+
+def test_the_wide_network_of_the_page_is_many_small_ones() -> None:
+    random = np.random.default_rng(5)
+    small = [network(random, 2, 2, 1) for _ in range(3)]
+    own = np.kron(np.eye(3), np.ones((2, 1)))
+    wires = np.vstack([own, np.ones((1, 3))])
+    into = np.hstack([one.hidden for one in small])
+    out = np.zeros((7, 3))
+    for r, one in enumerate(small):
+        out[2 * r : 2 * r + 2, r], out[-1, r] = (
+            one.output[:2, 0],
+            one.output[2, 0],
+        )
+    step = plain(two_layer_correction)
+    for _ in range(20):
+        change = step(PAIRS, XOR, into, out)
+        into, out = into + change.hidden, out + change.output * wires
+    for r, one in enumerate(small):
+        alone = train_two_layers(PAIRS, XOR, *one, 20)
+        np.testing.assert_allclose(into[:, 2 * r : 2 * r + 2], alone.hidden)
+        np.testing.assert_allclose(
+            out[[2 * r, 2 * r + 1, -1], r], alone.output[:, 0]
+        )
