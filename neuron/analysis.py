@@ -1,4 +1,4 @@
-"""How many iterations are enough: asked of one run, and as the seed asked."""
+"""How many iterations are enough: asked of one run, and as the original asked."""
 
 from typing import NamedTuple
 
@@ -37,20 +37,20 @@ def first_iteration(outputs: Array, level: float) -> int | None:
         >>> first_iteration([0.2, 0.4, 0.8, 0.9], level=0.99) is None
         True
 
-    Source: this project. The seed searched in steps of 10 and printed 740.
+    Source: this project. The original searched in steps of 10 and printed 740.
     """
     reached = np.flatnonzero(outputs >= level)
     return int(reached[0]) if reached.size else None
 
 
 class PublishedSearch(NamedTuple):
-    """What the seed's search printed, trained, and was spent on.
+    """What the original's search printed, trained, and was spent on.
 
     Attributes:
         printed: The number it printed, 10 more than it had trained.
         trained: The iterations after which it stopped.
         output: The output for [1, 0, 0] after them; if the level is so low
-            that nothing was trained, the 0.1 that the seed starts from.
+            that nothing was trained, the 0.1 that it starts from.
         updates: All training steps of all its retrainings together.
 
     Examples:
@@ -69,7 +69,7 @@ class PublishedSearch(NamedTuple):
 def published_search(
     level: float = 0.999, limit: int = 5000
 ) -> PublishedSearch:
-    r"""Repeat the search of the seed, with the order of its lines kept.
+    r"""Repeat the original's search, with the order of its lines kept.
 
     It trains a new neuron for 10 steps, another for 20, then for 30, ... and
     adds 10 to its counter *before* it looks at the output. So it prints 10
@@ -77,10 +77,10 @@ def published_search(
 
     Args:
         level: The output to reach, greater than 0 and less than 1.
-        limit: The most iterations to train, 10 or more. The seed has none.
+        limit: The most iterations to train, 10 or more. The original has none.
 
     Returns:
-        What the seed prints, what it had trained, the output, and the price.
+        What the original prints, what it had trained, the output, and the price.
 
     Raises:
         TypeError: If an argument is not a number of the right kind.

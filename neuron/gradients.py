@@ -63,7 +63,8 @@ def relative_error(claimed: Array, measured: Array) -> float:
 
     $$ \frac{\max_j |a_j - b_j|}{\max_j \bigl(|a_j| + |b_j|\bigr)} $$
 
-    Below $10^{-8}$ the two agree; near 1 they have nothing in common.
+    Below $10^{-8}$ the two agree; near 1 their difference is as large as they
+    are.
 
     Args:
         claimed: The gradient $a$ from a formula.

@@ -93,9 +93,11 @@ def read_examples(
         >>> lines = ["depth,mass,sex", "13.2,4500,f", "16.3,,m"]
         >>> read_examples(lines[:2], ["mass", "depth"], "sex", ["f", "m"])
         Examples(inputs=array([[4500. ,   13.2]]), targets=array([[0.]]))
-        >>> read_examples(lines, ["mass", "depth"], "sex", ["f", "m"])
-        Traceback (most recent call last):
-        ValueError: lines: expected a number in line 3, column mass, came ''
+        >>> try:
+        ...     read_examples(lines, ["mass", "depth"], "sex", ["f", "m"])
+        ... except ValueError as refused:
+        ...     print(refused)
+        lines: expected a number in line 3, column mass, came ''
 
     Source: this project.
     """

@@ -1,6 +1,6 @@
 """Two layers: hidden neurons between the inputs and the output."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -25,7 +25,7 @@ def biased(size: str, neurons: str) -> Rule:
 
     def rule(name: str, value: object, sizes: Sizes) -> object:
         if size in sizes:
-            length, source = sizes[size]
+            length, source = cast("tuple[int, str]", sizes[size])
             sizes[f"{size} + 1"] = (length + 1, source)
         return shaped(f"{size} + 1", neurons)(name, value, sizes)
 
