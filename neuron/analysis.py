@@ -1,4 +1,4 @@
-"""How many iterations are enough: asked of one run, and as the original asked."""
+"""How many iterations are enough: from one run, and as the original asked."""
 
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ class PublishedSearch(NamedTuple):
 def published_search(
     level: float = 0.999, limit: int = 5000
 ) -> PublishedSearch:
-    r"""Repeat the original's search, with the order of its lines kept.
+    r"""Repeat the original's search, its lines kept in their order.
 
     It trains a new neuron for 10 steps, another for 20, then for 30, ... and
     adds 10 to its counter *before* it looks at the output. So it prints 10
@@ -80,7 +80,7 @@ def published_search(
         limit: The most iterations to train, 10 or more. The original has none.
 
     Returns:
-        What the original prints, what it had trained, the output, and the price.
+        What it prints, what it had trained, the output, and the price.
 
     Raises:
         TypeError: If an argument is not a number of the right kind.

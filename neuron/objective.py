@@ -63,7 +63,7 @@ def loss(targets: Array, outputs: Array) -> Array:
         >>> loss([[1], [0]], [[0.75], [0.25]])
         array([0.0625])
 
-    Source: the original never names it; its rule is the gradient descent of this
+    Source: the original never names it; its rule is gradient descent on this
     function (Widrow and Hoff 1960).
     """
     total: Array = 0.5 * (error(targets, outputs) ** 2).sum(axis=-2)

@@ -60,7 +60,7 @@ def draw_loss_history(history: History) -> Figure:
 
 
 def draw_published_curve(outputs: Array) -> Figure:
-    """Draw the output after 10, 20, ..., 990 iterations, as the original did."""
+    """Draw the output after 10, 20, ..., 990 iterations, as published."""
     iterations = np.arange(10, 1000, 10)
     figure, axes = new_axes(270, "iterations 𝑡", "output 𝑜")
     drawn = outputs[iterations]

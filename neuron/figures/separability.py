@@ -53,7 +53,8 @@ def draw_cube(targets: Array, weights: Array) -> Figure:
     axes.fill(*outline.T, color=COLOURS["weight"], alpha=0.16, linewidth=0)
     closed = outline[[*range(len(outline)), 0]]
     axes.plot(*closed.T, color=COLOURS["weight"])
-    for (x, y), row, target in zip(places, corners, targets[:, 0], strict=True):
+    for i, row in enumerate(corners):
+        (x, y), target = places[i], targets[i, 0]
         add_target(axes, x, y, target)
         name = " ".join(f"{value:g}" for value in row)
         if row[0]:
@@ -64,7 +65,7 @@ def draw_cube(targets: Array, weights: Array) -> Figure:
 
 
 def draw_weight_regions(rows: Array) -> Figure:
-    """Draw how rows of two inputs cut the plane of the weights into regions."""
+    """Draw how rows of two inputs cut the plane of weights into regions."""
     figure, axes = new_axes(350)
     axes.set_xlabel("weight 𝑤₁", color=COLOURS["weight"])
     axes.set_title("weight 𝑤₂", color=COLOURS["weight"], loc="left", pad=12)

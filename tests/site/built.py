@@ -17,7 +17,6 @@ ROOT = Path(__file__).parents[2]
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 # Read by eye and not by MkDocs, so that a page it forgets is missed.
 NAV = re.findall(r"^ +- .+?: ([\w-]+)\.md$", CONFIG, re.MULTILINE)
-BUILD_IT = NAV[1 : NAV.index("analysis") + 1]
 
 
 def strings(tag: Tag, without: set[str]) -> Iterator[str]:

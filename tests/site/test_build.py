@@ -68,7 +68,7 @@ def test_every_block_stands_on_the_page(page: Page) -> None:
 HOME = """\
 # Home
 
-[The second](second.md)
+[The second](PAGE.md)
 
 ```so-far
 ```
@@ -187,20 +187,21 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
         futures: dict[str, Future[tuple[int, str]]] = {}
         for what, text in {**SOUND, **texts}.items():
-            home = folder / str(len(futures))
-            docs = home / "docs"
+            # A name of its own: MkDocs says the same thing only once.
+            name = f"page{len(futures)}"
+            docs = folder / name / "docs"
             docs.mkdir(parents=True)
             for part in filter(Path.is_dir, (ROOT / "docs").iterdir()):
                 (docs / part.name).symlink_to(part)
-            (docs / "index.md").write_text(HOME, encoding="utf-8")
-            (docs / "second.md").write_text(text, encoding="utf-8")
-            config = home / "mkdocs.yml"
+            (docs / "index.md").write_text(HOME.replace("PAGE", name))
+            (docs / f"{name}.md").write_text(text)
+            config = folder / name / "mkdocs.yml"
             config.write_text(
                 f"INHERIT: {ROOT / 'mkdocs.yml'}\n"
-                "docs_dir: docs\nnav: [index.md, second.md]\n",
-                encoding="utf-8",
+                f"docs_dir: docs\nnav: [index.md, {name}.md]\n"
             )
-            futures[what] = pool.submit(mkdocs_build, config, home / "site")
+            site = folder / name / "site"
+            futures[what] = pool.submit(mkdocs_build, config, site)
     return {what: future.result() for what, future in futures.items()}
 
 
@@ -214,6 +215,6 @@ def test_a_sound_page_passes(what: str, builds: Builds) -> None:
 def test_a_broken_page_fails_and_is_named(what: str, builds: Builds) -> None:
     code, said = builds[what]
     assert code != 0
-    named = r"^(WARNING|ERROR) .*\bsecond(\.md|-\d+)"
+    named = r"^(WARNING|ERROR) .*\bpage\d+(\.md|-\d+)"
     assert re.search(named, said, re.MULTILINE), said
     assert BROKEN[what][1] in said
