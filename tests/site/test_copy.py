@@ -148,7 +148,9 @@ def test_the_notebook_runs_and_prints_what_the_page_shows(
     page = site.pages[name]
     tab.goto(address + page.url)
     file = downloaded(tab, "Notebook", notebook_reader.folder)
-    notebook = nbformat.from_dict(json.loads(file.read_text()))  # type: ignore[no-untyped-call]
+    notebook = nbformat.reads(  # type: ignore[no-untyped-call]
+        file.read_text(encoding="utf-8"), as_version=nbformat.NO_CONVERT
+    )
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
