@@ -14,9 +14,9 @@ def late_weights(times: Array, power: float = 2.0) -> Array:
        -\ln k\tau + \ln \tfrac95 \end{pmatrix} $$
 
     Here $\tau = \eta\,t$ is the learning rate times the iterations. The
-    squared error pulls on an example of margin $m$ with about
-    $\mathrm{e}^{-2m}$, so its power $k$ is 2; cross-entropy pulls with
-    $\mathrm{e}^{-m}$, so its power is 1. The start is forgotten.
+    squared error pulls on an example of margin $\gamma$ with about
+    $\mathrm{e}^{-2\gamma}$, so its power $k$ is 2; cross-entropy pulls with
+    $\mathrm{e}^{-\gamma}$, so its power is 1. The start is forgotten.
 
     Args:
         times: Learning rate times iterations, $\tau$, shape (t,), each greater
