@@ -6,17 +6,19 @@ Markdown version, and `llms.txt` lists these. The pages read well without it.
 
 import re
 from base64 import b64encode
+from concurrent.futures import Future
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from neuron.literate import export, preview, session, values
+from neuron.literate import export, kept, session, studio, values
 from neuron.literate.cells import Cell, Code, Figure, Text
 
 _RESULT = re.compile(
@@ -25,6 +27,12 @@ _RESULT = re.compile(
 )
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+# What nobody looks for: folded code, drawings, and tags around single letters.
+_UNSEARCHED = re.compile(
+    r'<details class="(?:code|mkdocstrings-source)\b.*?</details>'
+    r"|<svg\b.*?</svg>|</?(?:span|m\w+)\b[^>]*>",
+    re.DOTALL,
+)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -42,8 +50,17 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Forget the pages of an earlier build."""
         self.written: dict[str, bytes] = {}
+        self.previews: dict[str, Future[bytes]] = {}
         self.titles: dict[str, tuple[str, str]] = {}
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Spare an author what was computed before."""
+        if self.serving:
+            kept.render_once(page)
+        return markdown
 
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -75,12 +92,32 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
                 *offers,
             ]
         if not self.serving:
-            self.written[f"{folder}preview.png"] = preview.png(title, name)
+            picture = studio.draw_preview(title, name)
+            self.previews[f"{folder}preview.png"] = picture
         links = "".join(
             f'<a href="{file}" download>{kind}</a>' for kind, file in offers
         )
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return html.replace("</h1>", f"</h1>\n{bar}", 1)
+
+    @event_priority(50)
+    def _before_search(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        """Show the search what is worth finding, and that is less to load."""
+        self.whole = page.content or ""
+        page.content = _UNSEARCHED.sub("", self.whole)
+        return context
+
+    @event_priority(-50)
+    def _after_search(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        """Give the page back all that it has."""
+        page.content = self.whole
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files, and the list of the Markdown versions."""
@@ -94,7 +131,10 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         for file, (title, description) in self.titles.items():
             lines.append(f"- [{title}]({base}{file}): {description}")
         self._write("llms.txt", "\n".join(lines) + "\n")
-        for file, content in self.written.items():
+        pictures = {
+            file: picture.result() for file, picture in self.previews.items()
+        }
+        for file, content in {**self.written, **pictures}.items():
             path = Path(config.site_dir, file)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
