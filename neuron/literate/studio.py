@@ -70,9 +70,14 @@ def draw_preview(title: str, page: str) -> Future[bytes]:
     return _other_process().submit(_draw_preview, title, sent)
 
 
+def begin() -> None:
+    """Start the other process, before the first figure has to wait for it."""
+    _other_process().submit(_prepare)
+
+
 @cache
 def _other_process() -> ProcessPoolExecutor:
-    """Start the process when the first figure comes; it ends with this one."""
+    """Make the process that draws; it ends with this one."""
     return ProcessPoolExecutor(
         1, multiprocessing.get_context("spawn"), initializer=_prepare
     )
