@@ -52,9 +52,11 @@ def draw_threshold(inputs: Array, targets: Array, weights: Array) -> Figure:
     figure, axes = new_axes(310, "evidence 𝑥₁𝑤₁ + 𝑥₂𝑤₂", "output 𝑜")
     axes.hlines(0.5, low, threshold, color=COLOURS["rule"], linewidth=1)
     axes.vlines(threshold, 0, 0.5, color=COLOURS["weight"], linewidth=1.4)
-    axes.plot(x, sigmoid(x - threshold), color=COLOURS["output"])
+    o = sigmoid(x - threshold)
+    axes.plot(x, o, color=COLOURS["output"], label="output 𝑜")
     outputs = sigmoid(evidence - threshold)
-    axes.plot(evidence, outputs, "o", color=COLOURS["output"])
+    label = "output 𝑜 of each example"
+    axes.plot(evidence, outputs, "o", color=COLOURS["output"], label=label)
     add_rings(axes, evidence, targets[:, 0])
     for y in (0, 1):
         group = targets[:, 0] == y

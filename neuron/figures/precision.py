@@ -10,9 +10,9 @@ def draw_precision(double: Array, single: Array, half: Array) -> Figure:
     """Draw weight 1 over the iterations, in three precisions."""
     figure, axes = new_axes(290, "iterations 𝑡", "weight 𝑤")
     end = len(double) - 1
-    axes.plot(double, color=COLOURS["weight"])
-    axes.plot(single, color=COLOURS["weight"])
-    axes.plot(half, ":", color=COLOURS["weight"])
+    axes.plot(double, color=COLOURS["weight"], label="double")
+    axes.plot(single, color=COLOURS["weight"], label="single")
+    axes.plot(half, ":", color=COLOURS["weight"], label="half")
     write(axes, 1.4 * end, double[-1] + 0.45, "double", "weight", ha="left")
     write(axes, 1.4 * end, single[-1] - 0.45, "single", "weight", ha="left")
     write(axes, 1.4 * end, half[-1], "half", "weight", ha="left")

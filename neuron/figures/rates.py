@@ -12,8 +12,12 @@ def draw_learning_rates(rates: Array, tested: Array, trained: Array) -> Figure:
     figure, axes = new_axes(330, "learning rate 𝜂", "iterations until …")
     never = 3 * np.nanmax(trained)
     missed = rates[np.isnan(trained)]
-    axes.loglog(rates, tested, "o--", color=COLOURS["muted"], markersize=5)
-    axes.loglog(rates, trained, "o-", color=COLOURS["output"], markersize=5)
+    for values, look, colour, name in [
+        (tested, "o--", "muted", "the question"),
+        (trained, "o-", "output", "all four examples"),
+    ]:
+        shade = COLOURS[colour]
+        axes.loglog(rates, values, look, color=shade, ms=5, label=name)
     axes.plot(missed, 0 * missed + never, "x", color=COLOURS["error"])
     write(axes, 1.3 * missed[-1], 0.4 * never, "never", "error", ha="right")
     write(axes, 0.6, 600, "… all four examples", "output", ha="left")
@@ -29,8 +33,8 @@ def draw_stability(distances: dict[float, Array]) -> Figure:
     """Draw the distance from the solution, for shares of the safe rate."""
     figure, axes = new_axes(280, "iterations 𝑡", "distance from the solution")
     for share, distance in distances.items():
-        axes.semilogy(distance, color=COLOURS["weight"])
         text = f"{share:g} of the bound"
+        axes.semilogy(distance, color=COLOURS["weight"], label=text)
         place = distance[len(distance) // 2]
         shift = 5 if share > 1 else 0.2
         middle = 0.5 * len(distance)

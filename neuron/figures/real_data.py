@@ -39,8 +39,8 @@ def draw_scales(scaled: Array, raw: Array, lowest: float) -> Figure:
     axes.set_title("cross-entropy 𝐶", color=colour, loc="left", pad=12)
     end = len(raw) - 1
     axes.hlines(lowest, 0, end, color=COLOURS["rule"], linewidth=1)
-    axes.plot(raw, "--", color=colour)
-    axes.plot(scaled, color=colour)
+    axes.plot(raw, "--", color=colour, label="as measured")
+    axes.plot(scaled, color=colour, label="standardised")
     write(axes, end, 0.93 * raw[-1], "as measured", "error", ha="right")
     write(axes, 2, 1.6 * lowest, "standardised", "error", ha="left")
     write(axes, end, 0.6 * lowest, "the lowest", "muted", ha="right")

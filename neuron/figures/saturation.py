@@ -15,10 +15,14 @@ from neuron.objective import loss
 def draw_two_starts(outputs: Array, entropy_outputs: Array) -> Figure:
     """Draw how two starts fare, each with two losses."""
     figure, axes = new_axes(310, "iterations 𝑡", "output 𝑜")
-    axes.plot(outputs, color=COLOURS["output"])
-    axes.plot(entropy_outputs, "--", color=COLOURS["output"])
-    end = len(outputs) - 1
     low, high = (f"from {start:.2f}" for start in outputs[0])
+    for course, look, loss_name in [
+        (outputs, "-", "squared error"),
+        (entropy_outputs, "--", "cross-entropy"),
+    ]:
+        names = [f"{loss_name}, {start}" for start in (low, high)]
+        axes.plot(course, look, color=COLOURS["output"], label=names)
+    end = len(outputs) - 1
     write(axes, 30, 0.88, "squared error,", "output", ha="left")
     write(axes, 30, 0.8, high, "output", ha="left")
     write(axes, 62, 0.4, f"squared error, {low}", "output", ha="left")
@@ -34,8 +38,9 @@ def draw_pulls() -> Figure:
     """Draw how hard an example with target 0 pulls its sum down."""
     o = np.linspace(0, 1, 101)[:, np.newaxis]
     figure, axes = new_axes(290, "output 𝑜")
-    axes.plot(o, o, "--", color=COLOURS["error"])
-    axes.plot(o, o * slope(o), color=COLOURS["error"])
+    pull = o * slope(o)
+    axes.plot(o, o, "--", color=COLOURS["error"], label="cross-entropy")
+    axes.plot(o, pull, color=COLOURS["error"], label="squared error")
     write(axes, 0.55, 0.7, "cross-entropy: 𝑜", "error", ha="right")
     write(axes, 0.64, 0.22, "squared error: 𝑜 · 𝑜(1 − 𝑜)", "error")
     add_rings(axes, 0, 0)

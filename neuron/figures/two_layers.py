@@ -101,7 +101,8 @@ def add_points(
 def draw_arrivals(iterations: Array, learned: Array, networks: int) -> Figure:
     """Draw how many networks are right about all rows, over the iterations."""
     figure, axes = new_axes(270, "iterations 𝑡", "networks that are right")
-    axes.plot(iterations, learned, color=COLOURS["output"])
+    label = "networks that are right"
+    axes.plot(iterations, learned, color=COLOURS["output"], label=label)
     end, last = iterations[-1], learned[-1]
     text = f"{last} of {networks}"
     write(axes, end, last + 0.07 * networks, text, "output", ha="right")

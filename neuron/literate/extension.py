@@ -82,11 +82,12 @@ def _built(page: session.Page) -> str:
     """Say at the foot of a page what was computed for it."""
     if not page.blocks:
         return ""
+    many = "blocks" if page.blocks > 1 else "block"
     counts = f'data-blocks="{page.blocks}" data-values="{page.values}"'
     return (
         f'<p class="built" {counts}>When this page was built, {page.blocks} '
-        f"blocks of its code ran and {page.values} values were put into its "
-        "sentences.</p>"
+        f"{many} of its code ran and {page.values} values were put into its "
+        "sentences and tables.</p>"
     )
 
 

@@ -30,7 +30,9 @@ NOTHING = "'<!-- -->'"
 PRINTS = 'source="block" result="{.text .no-copy}"'
 _OPENING = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<kind>[^`]*)$")
 _FIGURE = re.compile(
-    r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+)", re.DOTALL
+    r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+?)"
+    r"(?:\n+data: +(?P<data>.+))?",
+    re.DOTALL,
 )
 
 
@@ -170,8 +172,8 @@ def _hidden(code: str, page: session.Page) -> str:
     return _exec(code, 'html="1"', page)
 
 
-def _fold(title: str, content: str) -> str:
-    return f'??? code "{title}"\n\n{indent(content, "    ")}\n'
+def _fold(title: str, content: str, kind: str = "code") -> str:
+    return f'??? {kind} "{title}"\n\n{indent(content, "    ")}\n'
 
 
 def _equation(fence: Fence) -> str:
@@ -183,8 +185,8 @@ def _figure_parts(fence: Fence) -> dict[str, str]:
     parts = _FIGURE.fullmatch(fence.body.strip())
     if not parts:
         raise ValueError(
-            "a figure has a call, a line `caption: ...` and a line `alt: ...`, "
-            f"in this order; came\n{fence.body}"
+            "a figure has a call, a line `caption: ...`, a line `alt: ...` and "
+            f"perhaps a line `data: ...`, in this order; came\n{fence.body}"
         )
     return parts.groupdict()
 
@@ -215,7 +217,13 @@ def _figure(fence: Fence, page: session.Page, number: int) -> str:
     name = f"{page.name}-{anchor}"
     alternative = " ".join(parts["alt"].split())
     drawn = f"print({DRAW}(figure, {name!r}, {alternative!r}, globals()))"
-    numbers = f"print({NUMBERS}({name!r}) or {NOTHING})"
+    numbers = _exec(
+        f"print({NUMBERS}({name!r}) or {NOTHING})", 'html="1"', page
+    )
+    if parts["data"]:
+        numbers = _fold(
+            "The numbers of this figure", parts["data"], "code data"
+        )
     return "\n".join(
         [
             f'<figure id="{anchor}" markdown="1">\n',
@@ -224,7 +232,7 @@ def _figure(fence: Fence, page: session.Page, number: int) -> str:
             f"**Figure {number}.** {' '.join(parts['caption'].split())}\n",
             "</figcaption>\n",
             "</figure>\n",
-            _exec(numbers, 'html="1"', page),
+            numbers,
             _fold("The code of this figure", f"````python\n{code}\n````\n"),
         ]
     )

@@ -1,33 +1,51 @@
 """The numbers of a figure as a table, for who cannot see it, or wants them."""
 
+from typing import TypeAlias
+
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from neuron.literate.tables import short
+
+Values: TypeAlias = NDArray[np.float64]
 
 _ROWS = 12
 
 
 def tables(figure: Figure) -> str:
-    """Write the labelled curves of a figure as HTML tables.
+    """Write the labelled curves and bars of a figure as HTML tables.
 
     Of many points about a dozen are kept, evenly spread over their numbers, or
     over the powers of ten where the axis is logarithmic.
     """
     return "".join(
-        _html(axes, lines) for axes in figure.axes for lines in _curves(axes)
+        _html(axes, np.array(x), curves)
+        for axes in figure.axes
+        for x, curves in _labelled(axes).items()
     )
 
 
-def _curves(axes: Axes) -> list[list[Line2D]]:
-    """Give the labelled curves, those over the same points together."""
-    curves: dict[tuple[float, ...], list[Line2D]] = {}
+def _labelled(axes: Axes) -> dict[tuple[float, ...], dict[str, Values]]:
+    """Give what has a label, by its points and then by its label."""
+    found: dict[tuple[float, ...], dict[str, Values]] = {}
+
+    def add(label: object, x: ArrayLike, y: ArrayLike) -> None:
+        if not str(label).startswith("_"):
+            points = tuple(np.asarray(x, dtype=float))
+            values = np.asarray(y, dtype=float)
+            found.setdefault(points, {})[str(label)] = values
+
     for line in axes.lines:
-        if not str(line.get_label()).startswith("_"):
-            x = np.asarray(line.get_xdata(), dtype=float)
-            curves.setdefault(tuple(x), []).append(line)
-    return list(curves.values())
+        add(line.get_label(), line.get_xdata(), line.get_ydata())
+    for bars in axes.containers:
+        if isinstance(bars, BarContainer):
+            middles = [bar.get_center()[0] for bar in bars]
+            heights = [bar.get_height() for bar in bars]
+            add(bars.get_label(), middles, heights)
+    return found
 
 
 def _kept(points: int, *, logarithmic: bool) -> NDArray[np.intp]:
@@ -37,14 +55,13 @@ def _kept(points: int, *, logarithmic: bool) -> NDArray[np.intp]:
     return np.unique(spread.round().astype(np.intp))
 
 
-def _html(axes: Axes, lines: list[Line2D]) -> str:
-    head = [axes.get_xlabel(), *(str(line.get_label()) for line in lines)]
-    columns = [lines[0].get_xdata(), *(line.get_ydata() for line in lines)]
-    points = np.array(columns, dtype=float).T
+def _html(axes: Axes, x: Values, curves: dict[str, Values]) -> str:
+    head = [axes.get_xlabel(), *curves]
+    points = np.array([x, *curves.values()]).T
     kept = _kept(len(points), logarithmic=axes.get_xscale() != "linear")
     cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{value:.4g}</td>" for value in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{short(value)}</td>" for value in row) + "</tr>"
         for row in points[kept]
     )
     return (

@@ -9,9 +9,12 @@ from neuron.literate import ledger, tables
 
 _INLINE = re.compile(r"\{=\s(.+?)\s=\}", re.DOTALL)
 _MINUS = re.compile(r"(?<![\w.)])-(?=\d)")  # a sign, not a hyphen
-HELPERS: dict[str, Callable[..., str]] = {
+_MARGIN = re.compile(r"(?m)^ +\Z")  # of a value that begins a line
+HELPERS: dict[str, Callable[..., str | list[str]]] = {
+    "column_table": tables.column_table,
     "equation": ledger.link,
     "ledger": ledger.table,
+    "row_names": tables.row_names,
     "table": tables.table,
 }
 
@@ -27,11 +30,14 @@ def fill(text: str, names: dict[str, Any]) -> tuple[str, int]:
     def value(match: re.Match[str]) -> str:
         field = match[1]
         try:
-            return _MINUS.sub("−", str(eval(f"f'''{{{field}}}'''", scope)))
+            computed = str(eval(f"f'''{{{field}}}'''", scope))
         except Exception as error:
             raise ValueError(
                 f"inline value {{= {field} =}}: {type(error).__name__}: {error}"
             ) from error
+        margin = _MARGIN.search(text, 0, match.start())
+        lines = _MINUS.sub("−", computed).split("\n")
+        return f"\n{margin[0] if margin else ''}".join(lines)
 
     return _INLINE.subn(value, text)
 

@@ -56,6 +56,15 @@ def test_a_page_without_fences_stays_as_it_is() -> None:
     )
 
 
+def test_the_numbers_of_a_figure_are_those_an_author_gives() -> None:
+    fold = '??? code data "The numbers of this figure"'
+    assert fold not in expanded("```so-far\n```\n" + FIGURE)
+    given = FIGURE.replace("A.\n", "A.\n\ndata: {= table(1) =}\n")
+    text = expanded("```so-far\n```\n" + given)
+    assert f"{fold}\n\n    {{= table(1) =}}\n" in text
+    assert "'A.'" in text
+
+
 def test_every_block_has_one_session_and_an_id_of_its_own() -> None:
     text = expanded(
         "```so-far\n```\n```source\nslope\n```\n```python\nprint(1)\n```\n"

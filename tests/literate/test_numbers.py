@@ -28,13 +28,24 @@ def test_the_kept_points_are_spread_as_the_axis_is(scale: str) -> None:
     head, *body = rows(tables(figure))
     plt.close(figure)
     assert head == ["iterations", "a quarter", "the double"]
-    kept = np.array(body, dtype=float)
+    kept = np.array(
+        [[cell.replace(",", "") for cell in row] for row in body], float
+    )
     np.testing.assert_allclose(kept[:, 1:], kept[:, :1] * [0.25, 2], rtol=1e-3)
     assert (kept[0, 0], kept[-1, 0]) == (0, 10_000)
     assert 10 <= len(kept) <= 13
     inner = kept[1:, 0]
     steps = np.diff(inner) if scale == "linear" else np.diff(np.log(inner))
     assert steps.max() < 2 * np.median(steps)
+
+
+def test_bars_are_read_at_their_middles() -> None:
+    figure, axes = new_axes(x="first iteration")
+    axes.bar([92, 93, 94], [5, 7, 1], 0.8, label="starts")
+    axes.bar([92, 93, 94], [1, 1, 1], 0.8)
+    expected = [["first iteration", "starts"], ["92", "5"], ["93", "7"]]
+    assert rows(tables(figure)) == [*expected, ["94", "1"]]
+    plt.close(figure)
 
 
 def test_curves_over_other_points_have_a_table_of_their_own() -> None:

@@ -34,7 +34,7 @@ def test_every_block_ran_and_every_value_was_computed(page: Page) -> None:
     fences = [found.groupdict() for found in FENCE.finditer(page.source)]
     blocks = sum(fence["kind"] in RUN for fence in fences)
     captions = "".join(
-        fence["body"].split("\nalt:")[0]
+        re.sub(r"\nalt:.*?(\ndata:|\Z)", "", fence["body"], flags=re.DOTALL)
         for fence in fences
         if fence["kind"] == "figure"
     )

@@ -117,6 +117,21 @@ def test_every_figure_has_alternative_caption_and_code(page: Page) -> None:
         assert "plt.show()" in one(fold, "code").get_text()
 
 
+def test_every_figure_has_its_numbers_as_a_table(page: Page) -> None:
+    """A figure that only names things has no numbers to give."""
+    for figure in page.article.select("figure"):
+        fold = figure.find_next_sibling("details")
+        if figure["id"] in ("fig-neuron", "fig-bias"):
+            continue
+        assert fold is not None
+        assert one(fold, "summary").get_text() == "The numbers of this figure"
+        for table in fold.select("table"):
+            head, *body = table.select("tr")
+            assert len(body) > 2
+            for row in body:
+                assert len(row.select("td")) == len(head.select("th")) > 1
+
+
 def test_every_drawing_takes_its_colours_from_the_page(page: Page) -> None:
     for shape in page.article.select("svg.drawing *"):
         for name in ("fill", "stroke"):
