@@ -151,15 +151,17 @@ def numbers(
     return rule
 
 
-def count(*, least: int = 0) -> Rule:
-    """Rule: a whole number, `least` or more."""
+def count(*, least: int = 0, most: float = math.inf) -> Rule:
+    """Rule: a whole number, `least` or more, and `most` or less."""
 
     def rule(name: str, value: object, sizes: Sizes) -> int:
         expected = f"expected a whole number, {least} or more"
+        if most < math.inf:
+            expected = f"expected a whole number from {least} to {most}"
         if not _is_number(value, int, np.integer):
             raise TypeError(f"{name}: {expected}, came {_shown(value)}")
         whole = int(cast("int", value))
-        if whole < least:
+        if not least <= whole <= most:
             raise ValueError(f"{name}: {expected}, came {whole}")
         return whole
 

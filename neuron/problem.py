@@ -18,21 +18,22 @@ TEST_INPUT = np.array([[1, 0, 0]])
 """The row that asks the question, shape (1, 3); it is no training example."""
 
 
-@checked(inputs=count(least=1))
+@checked(inputs=count(least=1, most=20))
 def all_inputs(inputs: int = 3) -> Array:
     r"""List every row of zeros and ones that a neuron can be asked about.
 
     With $m$ inputs there are $2^m$ rows, in the order of binary counting.
 
     Args:
-        inputs: The number of inputs $m$, a whole number of 1 or more.
+        inputs: The number of inputs $m$, a whole number from 1 to 20, which
+            gives a million rows.
 
     Returns:
         All rows, shape ($2^m$, m), each entry 0 or 1.
 
     Raises:
         TypeError: If `inputs` is not a whole number.
-        ValueError: If `inputs` is less than 1.
+        ValueError: If `inputs` is less than 1 or more than 20.
 
     Examples:
         >>> from neuron import all_inputs

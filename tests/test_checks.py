@@ -183,7 +183,10 @@ NO_FUNCTION: list[Bad] = [
 ]
 
 BAD: dict[tuple[str, str], list[Bad]] = {
-    ("all_inputs", "inputs"): COUNT_FROM_1,
+    ("all_inputs", "inputs"): [
+        *COUNT_FROM_1,
+        ("too many", 21, ValueError),
+    ],
     ("central_difference", "function"): NO_FUNCTION,
     ("central_difference", "point"): FINITE,
     ("central_difference", "step"): BETWEEN_0_1,

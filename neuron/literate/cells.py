@@ -9,6 +9,7 @@ _PAGE_LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
 _REFERENCE = re.compile(r"\[([^\]]+)\]\[[\w.]+\]")
 _ATTRIBUTES = re.compile(r" *\{ *[#.][^}]*\}")
 _BUTTON = re.compile(r"^.*\{ \.md-button.*\}$", re.MULTILINE)
+_LIVING = re.compile(r'^<div class="living".*</div>$', re.MULTILINE)
 _WRAPPER = re.compile(r"^</?div.*>$", re.MULTILINE)
 
 
@@ -42,6 +43,7 @@ def plain(markdown: str) -> str:
     """Make Markdown stand by itself: no folds, no classes, no page links."""
     for pattern, instead in (
         (_BUTTON, ""),
+        (_LIVING, ""),
         (_WRAPPER, ""),
         (_FOLD, r"**\g<title>.**"),
         (_PAGE_LINK, r"\1"),

@@ -215,7 +215,9 @@ def _figure(fence: Fence, page: session.Page, number: int) -> str:
     )
     anchor = ledger.figure_anchor(_drawing_function(parts["call"]))
     name = f"{page.name}-{anchor}"
-    alternative = " ".join(parts["alt"].split())
+    caption, alternative = (
+        " ".join(parts[part].split()) for part in ("caption", "alt")
+    )
     drawn = f"print({DRAW}(figure, {name!r}, {alternative!r}, globals()))"
     numbers = _exec(
         f"print({NUMBERS}({name!r}) or {NOTHING})", 'html="1"', page
@@ -229,7 +231,7 @@ def _figure(fence: Fence, page: session.Page, number: int) -> str:
             f'<figure id="{anchor}" markdown="1">\n',
             _exec(f"{code}\n{drawn}", 'html="1"', page),
             '<figcaption markdown="1">\n',
-            f"**Figure {number}.** {' '.join(parts['caption'].split())}\n",
+            f"**[Figure {number}.](#{anchor})** {caption}\n",
             "</figcaption>\n",
             "</figure>\n",
             numbers,

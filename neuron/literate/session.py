@@ -6,6 +6,7 @@ not have changed.
 """
 
 import warnings
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ class Page:
     names: dict[str, Any] = field(default_factory=dict)
     values: int = 0
     legacy_state: int = 0
+    warnings: ExitStack = field(default_factory=ExitStack)
 
     @property
     def blocks(self) -> int:
@@ -52,7 +54,7 @@ def start(name: str, names: dict[str, Any]) -> None:
     page = PAGES[name]
     page.names = names
     page.legacy_state = _global_random_state()
-    warnings.simplefilter("error")
+    page.warnings.enter_context(warnings.catch_warnings(action="error"))
     # A display would open windows, and Agg would warn: this one does nothing.
     matplotlib.use("template")
     plt.close("all")
@@ -64,6 +66,7 @@ def start(name: str, names: dict[str, Any]) -> None:
 def finish(name: str) -> None:
     """Close its figures, and refuse it if it used the global generator."""
     plt.close("all")
+    PAGES[name].warnings.close()
     if PAGES[name].legacy_state != _global_random_state():
         raise ValueError(f"{name}: a block used NumPy's global generator")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import neuron
-from neuron.literate import ledger, tables
+from neuron.literate import ledger, living, tables
 
 _INLINE = re.compile(r"\{=\s(.+?)\s=\}", re.DOTALL)
 _MINUS = re.compile(r"(?<![\w.)])-(?=\d)")  # a sign, not a hyphen
@@ -14,6 +14,7 @@ HELPERS: dict[str, Callable[..., str | list[str]]] = {
     "column_table": tables.column_table,
     "equation": ledger.link,
     "ledger": ledger.table,
+    "living": living.living,
     "row_names": tables.row_names,
     "table": tables.table,
 }

@@ -69,3 +69,12 @@ def test_a_page_closes_its_figures() -> None:
     plt.figure()
     session.finish("page")
     assert plt.get_fignums() == []
+
+
+def test_a_page_gives_the_filters_of_warnings_back() -> None:
+    before = list(warnings.filters)
+    session.new_page("page")
+    session.start("page", {})
+    assert warnings.filters != before
+    session.finish("page")
+    assert warnings.filters == before
