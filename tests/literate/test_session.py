@@ -72,6 +72,7 @@ def test_a_page_closes_its_figures() -> None:
 
 
 def test_a_page_gives_the_filters_of_warnings_back() -> None:
+    warnings.simplefilter("ignore")
     before = list(warnings.filters)
     session.new_page("page")
     session.start("page", {})
