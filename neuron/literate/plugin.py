@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from neuron.literate import export, preview, session, values
+from neuron.literate import export, preview, session, slim, values
 from neuron.literate.cells import Cell, Code, Figure, Text
 
 _RESULT = re.compile(
@@ -79,6 +79,8 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         links = "".join(
             f'<a href="{file}" download>{kind}</a>' for kind, file in offers
         )
+        if built and built.blocks:  # site.js lets it work
+            links = f'<button type="button">Copy all code</button>{links}'
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return html.replace("</h1>", f"</h1>\n{bar}", 1)
 
@@ -98,6 +100,7 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             path = Path(config.site_dir, file)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        _slim(Path(config.site_dir))
 
     def on_post_page(
         self, output: str, *, page: Page, config: MkDocsConfig
@@ -124,6 +127,28 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def _write(self, file: str, content: str) -> None:
         self.written[file] = content.encode()
+
+
+def _slim(site: Path) -> None:
+    """Take from the theme's style sheets what no page of the site can use."""
+    assets = site / "assets"
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    scripts = [
+        path.read_text("utf-8")
+        for path in [
+            *assets.glob("*.js"),
+            *assets.glob("javascripts/bundle.*.js"),
+        ]
+    ]
+    sheets = {
+        str(path): path.read_text("utf-8")
+        for path in [
+            *assets.glob("stylesheets/*.css"),
+            *assets.glob("_mkdocstrings.css"),
+        ]
+    }
+    for name, text in slim.slim(sheets, slim.words_of(pages, scripts)).items():
+        Path(name).write_text(text, encoding="utf-8")
 
 
 def _policy(html: str) -> str:
