@@ -68,8 +68,9 @@ def read_examples(
 ) -> Examples:
     """Read inputs and targets from the lines of a CSV file.
 
-    Nothing is guessed and nothing is left out: whatever is no number and no
-    label is refused, with its line and its column.
+    Nothing is guessed: whatever is no number and no label is refused, with its
+    line and its column. Cells of other columns are not looked at, and empty
+    lines are skipped.
 
     Args:
         lines: The lines of the table, such as an open file; the first has the
@@ -103,8 +104,10 @@ def read_examples(
     """
     if len(set(labels)) != 2 or len(labels) != 2:
         raise ValueError(f"labels: expected two, came {labels!r:.60}")
-    table = csv.DictReader(lines, restval="", skipinitialspace=True)
+    table = csv.DictReader(lines, skipinitialspace=True)
     head = list(table.fieldnames or [])
+    if len(set(head)) < len(head):
+        raise ValueError(f"lines: expected each name once, came {head!r:.60}")
     for name in [*columns, target]:
         if name not in head:
             role = "target" if name == target else "columns"
@@ -114,9 +117,10 @@ def read_examples(
     inputs, targets = [], []
     for row in table:
         place = f"in line {table.line_num}"
-        if None in row:
+        if None in row or None in row.values():
+            came = "more" if None in row else "fewer"
             raise ValueError(
-                f"lines: expected {len(head)} cells {place}, came more"
+                f"lines: expected {len(head)} cells {place}, came {came}"
             )
         inputs.append([number_in(row, name, place) for name in columns])
         targets.append([label_in(row, target, place, labels)])
@@ -131,7 +135,7 @@ def number_in(row: dict[str, str], name: str, place: str) -> float:
         value = float(row[name])
     except ValueError:
         value = math.nan
-    if not math.isfinite(value):
+    if not math.isfinite(value) or "_" in row[name]:
         raise ValueError(
             f"lines: expected a number {place}, column {name:.30}, "
             f"came {row[name]!r:.30}"

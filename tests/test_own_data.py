@@ -43,7 +43,19 @@ def test_an_open_file_is_read_and_other_columns_are_not() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "NA", "nan", "inf", "-inf", "1e999", "1;5", "4.5 kg", "--", "0x1"],
+    [
+        "",
+        "NA",
+        "nan",
+        "inf",
+        "-inf",
+        "1e999",
+        "1;5",
+        "4.5 kg",
+        "--",
+        "0x1",
+        "1_0",
+    ],
 )
 def test_a_cell_that_is_no_number_is_named(cell: str) -> None:
     with pytest.raises(ValueError, match=r"^lines: expected") as caught:
@@ -68,7 +80,7 @@ def test_an_unknown_label_is_named(cell: str) -> None:
 
 
 def test_a_row_that_is_too_short_or_too_long_is_named() -> None:
-    with pytest.raises(ValueError, match=r"line 3, column b, came ''$"):
+    with pytest.raises(ValueError, match=r"expected 2 cells in line 3, came f"):
         read("a,b", "1,no", "2")
     with pytest.raises(ValueError, match=r"expected 2 cells in line 2, came m"):
         read("a,b", "1,no,2")
@@ -77,6 +89,13 @@ def test_a_row_that_is_too_short_or_too_long_is_named() -> None:
 def test_a_table_without_rows_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^lines: .* came none$"):
         read("a,b")
+
+
+def test_a_name_that_two_columns_share_is_refused() -> None:
+    with pytest.raises(
+        ValueError, match=r"^lines: .*once, came \['a', 'b', 'a'"
+    ):
+        read("a,b,a", "1,no,2")
 
 
 def test_a_column_that_is_missing_is_named_with_those_there_are() -> None:

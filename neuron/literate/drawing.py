@@ -2,18 +2,14 @@
 
 import io
 import re
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib
 import numpy as np
-from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from numpy.typing import NDArray
 
+from neuron.checks import Array
 from neuron.figures.style import COLOURS
-from neuron.literate import preview, values
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -21,78 +17,7 @@ _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _UNTURNED = re.compile(r"rotate\(-?0 .*\)")
 _LINES = re.compile(r"M -?[\d.]+ -?[\d.]+(?: L -?[\d.]+ -?[\d.]+)+")
 _SEEN = 0.05  # of 400 units across; less than this a reader does not see
-_ROWS = 12
-_tables: dict[str, str] = {}
 _CLASSES = {colour.lower(): name for name, colour in COLOURS.items()}
-
-
-def embed(figure: Figure, name: str, alt: str, names: dict[str, Any]) -> str:
-    """Give a figure as inline SVG, and close it.
-
-    Args:
-        figure: What a drawing function made.
-        name: A name that no other figure of the site has.
-        alt: Its text alternative, with inline values.
-        names: The names that these values see.
-    """
-    text, _ = values.fill(alt, names)
-    drawn = svg(figure, name)
-    drawn.set("role", "img")
-    drawn.set("aria-label", text)
-    _tables[name] = numbers(figure)
-    preview.keep(name.partition("-fig-")[0], figure)
-    plt.close(figure)
-    return ET.tostring(drawn, encoding="unicode")
-
-
-def embed_numbers(name: str) -> str:
-    """Give the table of a figure that was embedded, folded, or nothing."""
-    table = _tables.pop(name)
-    if not table:
-        return ""
-    summary = "<summary>The numbers of this figure</summary>"
-    return f'<details class="code data">{summary}{table}</details>'
-
-
-def numbers(figure: Figure) -> str:
-    """Write the labelled curves of a figure as HTML tables.
-
-    Of many points about a dozen are kept, evenly spread over their numbers, or
-    over the powers of ten where the axis is logarithmic.
-    """
-    tables = []
-    for axes in figure.axes:
-        curves: dict[tuple[float, ...], list[Line2D]] = {}
-        for line in axes.lines:
-            if not str(line.get_label()).startswith("_"):
-                x = np.asarray(line.get_xdata(), dtype=float)
-                curves.setdefault(tuple(x), []).append(line)
-        logarithmic = axes.get_xscale() != "linear"
-        for x_values, lines in curves.items():
-            kept = _kept(len(x_values), logarithmic=logarithmic)
-            columns = [np.array(x_values)]
-            columns += [np.asarray(line.get_ydata(), float) for line in lines]
-            head = [axes.get_xlabel(), *(str(one.get_label()) for one in lines)]
-            tables.append(_html(head, [column[kept] for column in columns]))
-    return "".join(tables)
-
-
-def _kept(points: int, *, logarithmic: bool) -> NDArray[np.intp]:
-    spread = np.linspace(0, points - 1, _ROWS)
-    if logarithmic and points > 10 * _ROWS:
-        spread = np.append(0, np.geomspace(1, points - 1, _ROWS - 1))
-    return np.unique(spread.round().astype(np.intp))
-
-
-def _html(head: list[str], columns: list[NDArray[np.float64]]) -> str:
-    cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{value:.4g}</td>" for value in row) + "</tr>"
-        for row in zip(*columns, strict=True)
-    )
-    return (
-        f"<table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>"
-    )
 
 
 def svg(figure: Figure, name: str) -> ET.Element:
@@ -173,7 +98,7 @@ def _straight(found: re.Match[str]) -> str:
     return "M " + " L ".join(f"{x:g} {y:g}" for x, y in _bends(points))
 
 
-def _bends(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _bends(points: Array) -> Array:
     """Choose the points of a line that it needs (Douglas and Peucker 1973)."""
     start, end = points[0], points[-1]
     if len(points) < 3:

@@ -2,12 +2,14 @@
 
 The order matters: fences are expanded before superfences (25) runs them,
 values are filled in after it, and formulas before raw HTML (20) is set aside.
+Drawings come last, when all of the page has become HTML.
 """
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from neuron.literate import fences, session, values
+from neuron.literate import fences, session, studio, values
 from neuron.literate.maths import DisplayFormulas, InlineFormulas
 
 
@@ -21,6 +23,7 @@ class LiteratePages(Extension):
         md.preprocessors.register(FillValues(md, expand), "neuron-values", 24)
         md.preprocessors.register(DisplayFormulas(md), "neuron-display", 23)
         md.inlinePatterns.register(InlineFormulas(md), "neuron-inline", 185)
+        md.postprocessors.register(HangDrawings(md), "neuron-drawings", 5)
 
 
 class ExpandFences(Preprocessor):
@@ -63,6 +66,16 @@ class FillValues(Preprocessor):
         except ValueError as error:
             raise ValueError(f"{page.name}.md: {error}") from error
         return [*text.split("\n"), "", _built(page)]
+
+
+class HangDrawings(Postprocessor):
+    """Put the drawings in their places, when the whole page is there."""
+
+    def run(self, text: str) -> str:
+        """Wait for the drawings of a page, but not of what a block printed."""
+        if hasattr(self.md, "_original_md"):
+            return text
+        return studio.hang(text)
 
 
 def _built(page: session.Page) -> str:

@@ -22,7 +22,7 @@ from neuron.literate.export import prints
 
 KINDS = ("python", "source", "program", "so-far", "equation", "figure")
 START = "__import__('neuron.literate.session', fromlist=['start']).start"
-DRAW = "__import__('neuron.literate.drawing', fromlist=['embed']).embed"
+DRAW = "__import__('neuron.literate.studio', fromlist=['embed']).embed"
 NUMBERS = f"{DRAW}_numbers"
 # Of HTML that is empty, Markdown would leave an empty paragraph.
 NOTHING = "'<!-- -->'"

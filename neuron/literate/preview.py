@@ -13,21 +13,15 @@ from neuron.figures.style import COLOURS
 
 _DPI = 108  # a figure of 400 units becomes 600 pixels wide
 _PLACE = (560, 90)
-_kept: dict[str, NDArray[np.uint8]] = {}
 
 
-def keep(page: str, figure: Figure) -> None:
-    """Keep the first figure of a page as pixels."""
-    if page not in _kept:
-        _kept[page] = _pixels(figure)
+def png(title: str, figure: Figure | None = None) -> bytes:
+    """Draw the preview of a page, 1200 by 630 pixels.
 
-
-def png(title: str, page: str) -> bytes:
-    """Draw the preview of a page, 1200 by 630 pixels, and forget its figure."""
-    if page not in _kept:
-        with matplotlib.rc_context():
-            keep(page, draw_neuron())
-    pixels = _kept.pop(page)
+    A page without a figure has the drawing of the neuron.
+    """
+    with matplotlib.rc_context():
+        pixels = _pixels(figure or draw_neuron())
     sheet = Figure(figsize=(12, 6.3), dpi=100, facecolor=COLOURS["paper"])
     for height, size, text in (
         (0.86, 52, fill(title, 16)),
@@ -49,11 +43,7 @@ def png(title: str, page: str) -> bytes:
 
 
 def _pixels(figure: Figure) -> NDArray[np.uint8]:
-    """Draw once more, larger, in the layout that the page's drawing found."""
     buffer = io.BytesIO()
-    layout = figure.get_layout_engine()
-    figure.set_layout_engine("none")
     figure.savefig(buffer, format="rgba", dpi=_DPI)
-    figure.set_layout_engine(layout)
     width = round(figure.get_figwidth() * _DPI)
     return np.frombuffer(buffer.getvalue(), np.uint8).reshape(-1, width, 4)

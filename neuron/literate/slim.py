@@ -7,6 +7,7 @@ and a custom property goes where nothing reads it.
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # What a rule does without, or in another place, says nothing about its use.
@@ -14,9 +15,29 @@ _OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _VALUE = re.compile(r"\[[\w-]+=[\"']?([\w-]+)[\"']?\]")
 _PROPERTY = re.compile(r"\s*(--[\w-]+)\s*:")
-_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\\.|[^\"'\\]", re.S)
+_TOKEN = re.compile(
+    r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\\.|[^\"'\\]", re.DOTALL
+)
 _WORD = re.compile(r"[\w-]+")
 _VALUES_OF_TAGS = re.compile(r'[\w-]+="([^"]*)"')
+
+
+def theme(site: Path) -> None:
+    """Rewrite the theme's style sheets in a folder with a built site."""
+    assets = site / "assets"
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    scripts = [
+        path.read_text("utf-8")
+        for pattern in ("*.js", "javascripts/bundle.*.js")
+        for path in assets.glob(pattern)
+    ]
+    sheets = {
+        str(path): path.read_text("utf-8")
+        for pattern in ("stylesheets/*.css", "_mkdocstrings.css")
+        for path in assets.glob(pattern)
+    }
+    for name, text in slim(sheets, words_of(pages, scripts)).items():
+        Path(name).write_text(text, encoding="utf-8")
 
 
 def words_of(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
@@ -87,7 +108,7 @@ def _declarations(sheet: str, read: set[str]) -> str:
 
 
 def _blocks(sheet: str) -> Iterable[tuple[str, str | None]]:
-    """The statements of a style sheet: what stands before braces, and in them."""
+    """Each statement of a style sheet: what is before braces, and in them."""
     head, body, depth = "", "", 0
     for token in _TOKEN.findall(sheet):
         if token == "}":

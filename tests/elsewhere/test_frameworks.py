@@ -241,10 +241,12 @@ def test_a_weaker_penalty_takes_longer_and_gives_larger_weights() -> None:
     solution = PAGE.split("**2.** A larger `C`")[1]
     (code,) = fenced("python", dedent(solution.partition('"Solution"\n')[2]))
     exec(code, names)  # noqa: S102 - it is our own page
-    for c, weights in printed:
+    for c, _, weights in printed:
         library = LogisticRegression(
             C=c, fit_intercept=False, tol=1e-10, solver="newton-cholesky"
         )
         library.fit(TRAINING_INPUTS, TRAINING_TARGETS[:, 0])
         np.testing.assert_allclose(weights, library.coef_[0], atol=1e-6)
-    assert [c for c, _ in printed] == [1, 10, 100]
+    assert [c for c, *_ in printed] == [1, 10, 100]
+    for (_, before, _), (_, after, _) in itertools.pairwise(printed):
+        assert 2 * before < after < 10 * before

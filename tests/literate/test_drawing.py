@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from neuron.figures import draw_sigmoid, draw_slope
 from neuron.figures.style import COLOURS, new_axes
-from neuron.literate.drawing import embed, svg
+from neuron.literate.drawing import svg
 
 
 @pytest.fixture(autouse=True)
@@ -95,17 +95,3 @@ def test_words_without_a_colour_of_the_style_are_refused() -> None:
     axes.text(0, 0, "words", color="black")
     with pytest.raises(ValueError, match="a-fig: "):
         svg(figure, "a-fig")
-
-
-def test_the_alternative_has_its_values_and_the_figure_is_closed() -> None:
-    figure = draw_sigmoid()
-    drawing = embed(figure, "a", 'From "{= low:g =}" & up.', {"low": 0.5})
-    root = ET.fromstring(drawing.replace("xlink:href", "href"))
-    assert root.get("role") == "img"
-    assert root.get("aria-label") == 'From "0.5" & up.'
-    assert not plt.fignum_exists(figure.number)
-
-
-def test_an_alternative_that_fails_is_named() -> None:
-    with pytest.raises(ValueError, match=r"\{= nowhere =\}"):
-        embed(draw_sigmoid(), "a", "At {= nowhere =}.", {})
