@@ -8,40 +8,47 @@ addEventListener("click", async ({target}) => {
   setTimeout(() => { target.textContent = "Copy all code" }, 2000)
 })
 
-// The theme makes a landmark of each copy button; and what is too wide for the
-// screen has to be scrolled by keyboard, too.
+// The theme makes a landmark of each copy button.
+new MutationObserver(() => {
+  document.querySelectorAll(".md-code__nav:not([role])")
+    .forEach(nav => { nav.role = "none" })
+}).observe(document.body, {childList: true, subtree: true})
+
+// What is too wide for the screen has to be scrolled by keyboard, too.
 const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
-  if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
-  else target.removeAttribute("tabindex")
+  const sticksOut = target.scrollWidth > target.clientWidth
+  const what = target.querySelector("table") ? "Wide table" : "Wide formula"
+  target.tabIndex = sticksOut ? 0 : -1
+  target.role = sticksOut ? "group" : null
+  target.ariaLabel = sticksOut ? what : null
 }))
 document$.subscribe(() => {
-  document.querySelectorAll(".md-code__nav").forEach(nav => { nav.role = "none" })
   wide.disconnect()
-  document.querySelectorAll(".formula, article table").forEach(e => wide.observe(e))
+  document.querySelectorAll("article :is(.formula, .md-typeset__scrollwrap)")
+    .forEach(box => wide.observe(box))
 })
 
-// On a phone the menu is a drawer with one part under another. Its labels are
-// buttons then: they have the focus in turn, say whether they are open, and
-// listen to the space bar (to the return key the theme listens itself).
+// On a phone the menu is a drawer with one part under another. The words of its
+// labels are buttons then: reached in turn, pressed by key, open or closed.
 const phone = matchMedia("(max-width: 76.234375em)")
 const drawer = document.getElementById("__drawer")
-const labels = () => document.querySelectorAll(
-  ".md-header [for=__drawer], .md-nav__item--section > label.md-nav__link")
-const tell = () => labels().forEach(label => {
-  label.tabIndex = phone.matches ? 0 : -1
-  label.role = phone.matches ? "button" : "none"
-  label.ariaExpanded = phone.matches ? label.control.checked : null
+const tell = () => document.querySelectorAll(
+  ".md-header [for=__drawer] > span, .md-nav__item--section > label > .md-ellipsis"
+).forEach(word => {
+  word.tabIndex = phone.matches ? 0 : -1
+  word.role = phone.matches ? "button" : null
+  word.ariaExpanded = phone.matches ? word.parentElement.control.checked : null
 })
 document$.subscribe(tell)
 phone.addEventListener("change", tell)
 addEventListener("change", tell)
 addEventListener("keydown", event => {
-  const label = document.activeElement
-  if (event.key === " " && label.matches("label[role=button]")) {
-    event.preventDefault()
-    label.click()
-  }
   if (event.key === "Escape" && drawer.checked) drawer.click()
+  const word = document.activeElement
+  if (![" ", "Enter"].includes(event.key) || !word.matches("label > [role=button]"))
+    return
+  event.preventDefault()
+  word.parentElement.click()
 })
 
 // A handout shows its solutions, and where links to other sites lead.

@@ -3,7 +3,7 @@
 Every page that runs code offers its script and its notebook, every page a plain
 Markdown version, and `llms.txt` lists these. Pages get a preview picture and a
 content policy, the search only what is worth finding, the theme's style sheets
-lose what the site cannot use, and an author gets the times, or a rebuild of only
+lose what the site cannot use, an author gets the times, or a rebuild of only
 what changed. The pages read well without all this.
 """
 
