@@ -36,3 +36,14 @@ window.Worker = class extends EventTarget {
     this.real.postMessage(message)
   }
 }
+
+// It also writes the addresses of style sheets anew, which loads them again, and a
+// font that was late would come and move the page. That waits for the first click.
+document.querySelectorAll("link[rel=stylesheet]").forEach(link => {
+  const address = link.href
+  const set = () => addEventListener("click", () => {
+    delete link.href
+    link.href = address
+  }, {capture: true, once: true})
+  Object.defineProperty(link, "href", {configurable: true, get: () => address, set})
+})
