@@ -80,7 +80,7 @@ def link(name: str) -> str:
 
 def table() -> str:
     """Write the whole ledger as a Markdown table."""
-    lines = ["| | equation | function | figure |", "|---|---|---|---|"]
+    lines = ["| number | equation | function | figure |", "|---|---|---|---|"]
     for name, entry in LEDGER.items():
         figure = f"{entry.page}.md#{figure_anchor(entry.figure)}"
         lines.append(

@@ -2,8 +2,9 @@
 
 Every page that runs code offers its script and its notebook, every page a plain
 Markdown version, and `llms.txt` lists these. Pages get a preview picture and a
-content policy, the search only what is worth finding, and an author the times,
-or a rebuild of only what changed. The pages read well without all this.
+content policy, the search only what is worth finding, the theme's style sheets
+lose what the site cannot use, an author gets the times, or a rebuild of only
+what changed. The pages read well without all this.
 """
 
 import re
@@ -24,7 +25,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from neuron.literate import downloads, kept, policy, studio, times
+from neuron.literate import downloads, kept, policy, slim, studio, times
 
 # What nobody looks for: folded code, drawings, and tags around single letters.
 _UNSEARCHED = re.compile(
@@ -75,8 +76,11 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Make the files of a page, and offer them under its heading."""
         name, folder = downloads.name_of(page), downloads.folder_of(page)
+        made = downloads.files_of(page, html)
         links = ""
-        for kind, (file, text) in downloads.files_of(page, html).items():
+        if "Script" in made:  # site.js makes it work
+            links = '<button type="button">Copy all code</button>'
+        for kind, (file, text) in made.items():
             self.written[folder + file] = text.encode()
             links += f'<a href="{file}" download>{kind}</a>'
         about = page.meta.get("description", "")
@@ -136,6 +140,7 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             path = Path(config.site_dir, file)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        slim.theme(Path(config.site_dir))
         if self.config.times:
             _log.info(times.report(self.times.seconds, studio.seconds))
 

@@ -10,7 +10,8 @@ from fontTools.ttLib import TTFont
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
 FONTS = ROOT / "docs/assets/fonts"
 MATHS = "stix-two-math"
-TEXT = ["stix-two-text-regular", MATHS]
+MORE = "stix-two-math-more"  # what the browser fetches where it is needed
+TEXT = ["stix-two-text-regular", MATHS, MORE]
 CODE = "jetbrains-mono-regular"
 
 
@@ -34,13 +35,33 @@ def inside(page: Page, selector: str) -> str:
     return "".join(tag.get_text() for tag in page.article.select(selector))
 
 
+def slanted(letter: str) -> str:
+    """The letter that a browser draws for a lone one in a formula."""
+    alphabets = [
+        ("A", "Z", "𝐴"),
+        ("a", "z", "𝑎"),
+        ("Α", "Ω", "𝛢"),
+        ("α", "ω", "𝛼"),
+    ]
+    for first, last, italic in alphabets:
+        if letter != "h" and first <= letter <= last:
+            return chr(ord(italic) + ord(letter) - ord(first))
+    return {"h": "ℎ", "∂": "𝜕", "∇": "𝛻"}.get(letter, letter)
+
+
 def test_every_character_of_a_formula_is_in_the_maths_font(page: Page) -> None:
-    assert missing(inside(page, "math"), MATHS) == set()
+    lone = [
+        slanted(letter.get_text())
+        for letter in page.article.select("mi:not([mathvariant])")
+        if len(letter.get_text()) == 1
+    ]
+    shown = inside(page, "math") + "".join(lone)
+    assert missing(shown, MATHS, MORE) == set()
 
 
 def test_every_character_of_code_is_in_a_font_of_code(page: Page) -> None:
     # Names of quantities in a drawing's code are slanted letters of the other.
-    assert missing(inside(page, "code"), CODE, MATHS) == set()
+    assert missing(inside(page, "code"), CODE, MATHS, MORE) == set()
 
 
 def test_every_character_of_the_text_is_in_a_font_of_text(page: Page) -> None:
@@ -55,6 +76,17 @@ def test_the_style_sheet_names_the_fonts_in_this_order() -> None:
     )
     assert text[:2] == ["STIX Two Text", "STIX Two Math"]
     assert code[:2] == ["JetBrains Mono", "STIX Two Math"]
+
+
+def test_the_rest_of_the_maths_font_is_fetched_for_what_only_it_has() -> None:
+    (ranges,) = re.findall(r"unicode-range:([^;]*);", CSS)
+    named: set[str] = set()
+    for first, last in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", ranges):
+        named |= set(
+            map(chr, range(int(first, 16), int(last or first, 16) + 1))
+        )
+    assert named >= characters(MORE) - characters(MATHS)
+    assert not named & characters(MATHS)
 
 
 @pytest.mark.parametrize("style", ["italic", "semibold"])
