@@ -29,7 +29,7 @@ from neuron.literate import downloads, kept, policy, slim, studio, times
 
 # What nobody looks for: folded code, drawings, and tags around single letters.
 _UNSEARCHED = re.compile(
-    r'<details class="(?:code|mkdocstrings-source)\b.*?</details>'
+    r'<details class="code\b.*?</details>'
     r"|<svg\b.*?</svg>|</?(?:span|m\w+)\b[^>]*>",
     re.DOTALL,
 )

@@ -1,25 +1,19 @@
-"""Style sheets with only what a site can use.
+"""The theme's style sheets with only what this site can use.
 
-The theme's sheets serve every site there could be. A rule goes where a class or
-an attribute that it asks for stands in no page and in no script of this site,
-and a custom property goes where nothing reads it.
+They serve every site there could be. A rule goes if it asks for a class or a
+value that stands in no page and in no script of this site.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# What a rule does without, or in another place, says nothing about its use.
-_OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
-_CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
-_VALUE = re.compile(r"\[[\w-]+=[\"']?([\w-]+)[\"']?\]")
-_PROPERTY = re.compile(r"\s*(--[\w-]+)\s*:")
-_TOKEN = re.compile(
-    r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\\.|[^\"'\\]", re.DOTALL
-)
+from tinycss2 import parse_rule_list, parse_stylesheet, serialize
+
 _WORD = re.compile(r"[\w-]+")
-_VALUES_OF_TAGS = re.compile(r'[\w-]+="([^"]*)"')
+_ATTRIBUTE = re.compile(r'[\w-]+="([^"]*)"')
 
 
 def theme(site: Path) -> None:
@@ -31,109 +25,71 @@ def theme(site: Path) -> None:
         for pattern in ("*.js", "javascripts/bundle.*.js")
         for path in assets.glob(pattern)
     ]
-    sheets = {
-        str(path): path.read_text("utf-8")
-        for pattern in ("stylesheets/*.css", "_mkdocstrings.css")
-        for path in assets.glob(pattern)
-    }
-    for name, text in slim(sheets, words_of(pages, scripts)).items():
-        Path(name).write_text(text, encoding="utf-8")
+    words = words_of(pages, scripts)
+    for pattern in ("stylesheets/*.css", "_mkdocstrings.css"):
+        for path in assets.glob(pattern):
+            path.write_text(slim(path.read_text("utf-8"), words), "utf-8")
 
 
 def words_of(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
-    """Every word in an attribute of a page, and every word of a script."""
+    """Give each word in an attribute of a page, and each word of a script."""
     found: set[str] = set()
     for page in pages:
-        for value in _VALUES_OF_TAGS.findall(page):
+        for value in _ATTRIBUTE.findall(page):
             found.update(value.split())
     for script in scripts:
         found.update(_WORD.findall(script))
     return found
 
 
-def slim(sheets: dict[str, str], words: set[str]) -> dict[str, str]:
-    """Keep of some style sheets what a site with these words can use."""
-    kept = {name: _rules(text, words) for name, text in sheets.items()}
-    while True:
-        sheet = "".join(kept.values())
-        read = set(re.findall(r"var\(\s*(--[\w-]+)", sheet))
-        fewer = {
-            name: _declarations(text, read | words)
-            for name, text in kept.items()
-        }
-        if fewer == kept:
-            return kept
-        kept = fewer
+def slim(sheet: str, words: set[str]) -> str:
+    """Keep of a style sheet what a site with these words can use."""
+    rules = parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return _kept(rules, words)
 
 
-def _rules(sheet: str, words: set[str]) -> str:
+def _kept(rules: list[Any], words: set[str]) -> str:
     kept = []
-    for head, body in _blocks(_COMMENT.sub("", sheet)):
-        if body is None:
-            kept.append(head)
-        elif head.startswith(("@media", "@supports", "@layer")):
-            inner = _rules(body, words)
-            kept.append(f"{head}{{{inner}}}" if inner else "")
-        elif head.startswith("@"):
-            kept.append(f"{head}{{{body}}}")
-        else:
-            used = [one for one in _split(head, ",") if _used(one, words)]
-            kept.append(f"{','.join(used)}{{{body}}}" if used else "")
-    return "".join(kept)
-
-
-def _used(selector: str, words: set[str]) -> bool:
-    asked = _OPTIONAL.sub("", selector)
-    names = [re.sub(r"\\(.)", r"\1", name) for name in _CLASS.findall(asked)]
-    return words.issuperset([*names, *_VALUE.findall(asked)])
-
-
-def _declarations(sheet: str, read: set[str]) -> str:
-    """Leave out the custom properties that nothing reads."""
-    kept = []
-    for head, body in _blocks(sheet):
-        if body is None:
-            kept.append(head)
-        elif "{" in body and head.startswith("@"):
-            kept.append(f"{head}{{{_declarations(body, read)}}}")
-        else:
-            lines = [
-                line
-                for line in _split(body, ";")
-                if line.strip()
-                and not ((own := _PROPERTY.match(line)) and own[1] not in read)
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            used = [
+                serialize(selector).strip()
+                for selector in _selectors(rule.prelude)
+                if words.issuperset(_names(selector))
             ]
-            kept.append(f"{head}{{{';'.join(lines)}}}" if lines else "")
+            if used:
+                kept.append(f"{','.join(used)}{{{serialize(rule.content)}}}")
+        elif rule.type == "at-rule" and rule.at_keyword in (
+            "media",
+            "supports",
+        ):
+            inner = _kept(parse_rule_list(rule.content), words)
+            if inner:
+                when = serialize(rule.prelude)
+                kept.append(f"@{rule.at_keyword}{when}{{{inner}}}")
+        elif rule.type != "whitespace":
+            kept.append(rule.serialize())
     return "".join(kept)
 
 
-def _blocks(sheet: str) -> Iterable[tuple[str, str | None]]:
-    """Each statement of a style sheet: what is before braces, and in them."""
-    head, body, depth = "", "", 0
-    for token in _TOKEN.findall(sheet):
-        if token == "}":
-            depth -= 1
-            if depth == 0:
-                yield head.strip(), body
-                head, body = "", ""
-                continue
-        if depth:
-            body += token
-        elif token == ";":
-            yield f"{head.strip()};", None
-            head = ""
-        elif token != "{":
-            head += token
-        depth += token == "{"
-
-
-def _split(text: str, where: str) -> list[str]:
-    """Split at a character that stands in no string and in no bracket."""
-    parts, depth = [""], 0
-    for token in _TOKEN.findall(text):
-        depth += (token in "([") - (token in ")]")
-        if token == where and depth == 0:
-            parts.append("")
+def _selectors(prelude: list[Any]) -> list[list[Any]]:
+    """Split the head of a rule at its commas."""
+    parts: list[list[Any]] = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
         else:
-            parts[-1] += token
+            parts[-1].append(token)
     return parts
+
+
+def _names(selector: list[Any]) -> Iterator[str]:
+    """Give the classes and values it asks for; what stands in `:not()` not."""
+    for before, token in pairwise([None, *selector]):
+        if before == "." and token.type == "ident":
+            yield token.value
+        elif token.type == "[] block":
+            words = [
+                t.value for t in token.content if t.type in ("ident", "string")
+            ]
+            yield from words[1:]
