@@ -8,7 +8,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +39,16 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """Remember whether an author is waiting for the page."""
         self.serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take from a site for a folder what only a server can give."""
+        plugin = config.plugins.get("material/offline")
+        self.offline = bool(plugin and plugin.config.enabled)
+        if self.offline:
+            config.site_url = ""
+            config.theme["features"].remove("navigation.instant")
+            config.extra["polyfills"] = ["assets/offline.js"]
+        return config
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Forget the pages of an earlier build."""
         self.written: dict[str, bytes] = {}
@@ -55,27 +65,27 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         outputs = (unescape(_TAG.sub("", one)) for one in _RESULT.findall(html))
         built = session.PAGES.get(name)
         cells = _filled(built) if built and built.cells else _prose(page)
-        folder = page.url if page.url != "./" else ""
-        self._write(f"{folder}{name}.md", export.markdown(cells, outputs))
-        self.titles[f"{folder}{name}.md"] = (
+        folder = PurePosixPath(page.file.dest_uri).parent
+        self._write(folder / f"{name}.md", export.markdown(cells, outputs))
+        self.titles[str(folder / f"{name}.md")] = (
             title,
             str(page.meta.get("description", "")),
         )
         offers = [("Markdown", f"{name}.md")]
         if built and built.blocks:
             self._write(
-                f"{folder}{name}.py", export.script(title, address, cells)
+                folder / f"{name}.py", export.script(title, address, cells)
             )
             self._write(
-                f"{folder}{name}.ipynb", export.notebook(title, address, cells)
+                folder / f"{name}.ipynb", export.notebook(title, address, cells)
             )
             offers = [
                 ("Script", f"{name}.py"),
                 ("Notebook", f"{name}.ipynb"),
                 *offers,
             ]
-        if not self.serving:
-            self.written[f"{folder}preview.png"] = preview.png(title, name)
+        if not (self.serving or self.offline):
+            self.written[str(folder / "preview.png")] = preview.png(title, name)
         links = "".join(
             f'<a href="{file}" download>{kind}</a>' for kind, file in offers
         )
@@ -93,7 +103,7 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         base = config.site_url or ""
         for file, (title, description) in self.titles.items():
             lines.append(f"- [{title}]({base}{file}): {description}")
-        self._write("llms.txt", "\n".join(lines) + "\n")
+        self._write(PurePosixPath("llms.txt"), "\n".join(lines) + "\n")
         for file, content in self.written.items():
             path = Path(config.site_dir, file)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +113,7 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         self, output: str, *, page: Page, config: MkDocsConfig
     ) -> str:
         """Forbid a page whatever it does not do."""
-        return self._guarded(output, config)
+        return self._guarded(output)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -111,22 +121,19 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """Forbid the same to the page for addresses that lead nowhere."""
         if template_name != "404.html":
             return output_content
-        return self._guarded(output_content, config)
+        return self._guarded(output_content)
 
-    def _guarded(self, html: str, config: MkDocsConfig) -> str:
-        offline = config.plugins.get("material/offline")
-        if offline and offline.config.enabled:
-            return html  # a page from a folder has no origin to compare with
-        policy = (
-            f'http-equiv="Content-Security-Policy" content="{_policy(html)}"'
-        )
-        return html.replace("<head>", f"<head>\n    <meta {policy}>", 1)
+    def _guarded(self, html: str) -> str:
+        # A page from a folder has no origin, but all files are its own.
+        policy = _policy(html, "'self' file:" if self.offline else "'self'")
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return html.replace("<head>", f"<head>\n    {meta}", 1)
 
-    def _write(self, file: str, content: str) -> None:
-        self.written[file] = content.encode()
+    def _write(self, file: PurePosixPath, content: str) -> None:
+        self.written[str(file)] = content.encode()
 
 
-def _policy(html: str) -> str:
+def _policy(html: str, own: str) -> str:
     """Allow what comes from the site, and the scripts within the page."""
     scripts = [
         b64encode(sha256(script.encode()).digest()).decode()
@@ -134,9 +141,9 @@ def _policy(html: str) -> str:
     ]
     hashes = " ".join(f"'sha256-{one}'" for one in scripts)
     return (
-        f"default-src 'self'; script-src 'self' {hashes}; "
-        "img-src 'self' data:; object-src 'none'; base-uri 'self'; "
-        "form-action 'self'"
+        f"default-src {own}; script-src {own} {hashes}; "
+        f"img-src {own} data:; object-src 'none'; base-uri {own}; "
+        f"form-action {own}"
     )
 
 
