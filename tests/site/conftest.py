@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from built import NAV, ROOT, Built, Page, Site
+from built import EPOCH, NAV, ROOT, Built, Page, Site
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
@@ -48,7 +48,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder],
             cwd=ROOT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
+            env={
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "SITE_URL": address,
+                "SOURCE_DATE_EPOCH": EPOCH,
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
