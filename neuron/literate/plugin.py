@@ -45,7 +45,6 @@ class DownloadsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         self.offline = bool(plugin and plugin.config.enabled)
         if self.offline:
             config.site_url = ""
-            config.theme["features"].remove("navigation.instant")
             config.extra["polyfills"] = ["assets/offline.js"]
         return config
 

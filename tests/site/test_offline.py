@@ -4,17 +4,14 @@
 its file, in a Chromium that is cut off.
 """
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from built import NAV, ROOT
+from built import NAV
 from playwright.sync_api import Browser, Request, expect
 from playwright.sync_api import Page as Tab
 from test_browser import FAILED, FLAT, OPEN_ALL
@@ -27,19 +24,6 @@ ASK = """() => new Promise(answer => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site for a folder, whose name has a space."""
-    folder = tmp_path_factory.mktemp("offline") / "a course"
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFLINE": "true"},
-        check=True,
-    )
-    return folder
-
-
 @pytest.fixture
 def complaints() -> list[str]:
     """What a tab said or did that it should not have."""
@@ -47,9 +31,11 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def tab(browser: Browser, folder: Path, complaints: list[str]) -> Iterator[Tab]:
+def tab(
+    browser: Browser, offline: Path, complaints: list[str]
+) -> Iterator[Tab]:
     def watch(asked: Request) -> None:
-        if not asked.url.startswith((folder.as_uri(), "data:", "about:")):
+        if not asked.url.startswith((offline.as_uri(), "data:", "about:")):
             complaints.append(asked.url)
 
     context = browser.new_context(offline=True, reduced_motion="reduce")
@@ -62,9 +48,9 @@ def tab(browser: Browser, folder: Path, complaints: list[str]) -> Iterator[Tab]:
 
 
 @pytest.mark.parametrize("name", NAV)
-def test_every_link_leads_to_a_file(name: str, folder: Path) -> None:
+def test_every_link_leads_to_a_file(name: str, offline: Path) -> None:
     """No server completes an address; and a download is there."""
-    page = folder / f"{name}.html"
+    page = offline / f"{name}.html"
     html = page.read_text(encoding="utf-8")
     assert re.search('href="[^"]+" download>Markdown', html)
     for tag, link in LINK.findall(html):
@@ -73,15 +59,15 @@ def test_every_link_leads_to_a_file(name: str, folder: Path) -> None:
             assert tag == "a", f"{link} is needed and not in the folder"
             continue
         file = Path(unquote(address.removeprefix("file://")))
-        assert file.is_relative_to(folder)
+        assert file.is_relative_to(offline)
         assert file.is_file(), link
 
 
 @pytest.mark.parametrize("name", ["index", "slope", "api"])
 def test_a_page_is_whole(
-    name: str, tab: Tab, folder: Path, complaints: list[str]
+    name: str, tab: Tab, offline: Path, complaints: list[str]
 ) -> None:
-    tab.goto((folder / f"{name}.html").as_uri())
+    tab.goto((offline / f"{name}.html").as_uri())
     tab.evaluate(OPEN_ALL)
     assert tab.locator("math").count() > 0
     assert tab.evaluate(FAILED) == []
@@ -89,15 +75,15 @@ def test_a_page_is_whole(
     assert complaints == []
 
 
-def test_the_network_is_forbidden(tab: Tab, folder: Path) -> None:
-    tab.goto((folder / "index.html").as_uri())
+def test_the_network_is_forbidden(tab: Tab, offline: Path) -> None:
+    tab.goto((offline / "index.html").as_uri())
     assert tab.evaluate(ASK).startswith("http://127.0.0.1:9/")
 
 
 def test_search_leads_to_a_page(
-    tab: Tab, folder: Path, complaints: list[str]
+    tab: Tab, offline: Path, complaints: list[str]
 ) -> None:
-    tab.goto((folder / "index.html").as_uri())
+    tab.goto((offline / "index.html").as_uri())
     tab.keyboard.press("s")
     tab.keyboard.type("sigmoid")
     tab.locator("a.md-search-result__link[href*='/sigmoid.html']").first.click()
@@ -107,14 +93,14 @@ def test_search_leads_to_a_page(
 
 
 def test_the_dark_theme_goes_along_to_the_next_page(
-    tab: Tab, folder: Path, complaints: list[str]
+    tab: Tab, offline: Path, complaints: list[str]
 ) -> None:
     colour = "getComputedStyle(document.querySelector('.stroke-input')).stroke"
-    tab.goto((folder / "problem.html").as_uri())
+    tab.goto((offline / "problem.html").as_uri())
     light = tab.evaluate(colour)
     tab.click("label[title='Switch to dark']")
     tab.click("a.md-footer__link--next")
     tab.wait_for_url("**/neuron.html")
-    tab.goto((folder / "problem.html").as_uri())
+    tab.goto((offline / "problem.html").as_uri())
     assert tab.evaluate(colour) != light
     assert complaints == []
