@@ -123,10 +123,11 @@ def test_the_dark_theme_prints_as_the_light_one(
     def printed() -> list[bytes]:
         tab.goto(f"{site.address}slope/")
         sheets = PdfReader(io.BytesIO(tab.pdf(print_background=True))).pages
-        contents = (sheet.get_contents() for sheet in sheets)
-        return [content.get_data() for content in contents if content]
+        contents = [sheet.get_contents() for sheet in sheets]
+        return [drawn.get_data() for drawn in contents if drawn is not None]
 
     light = printed()
+    assert len(light) > 2
     tab.click("label[title='Switch to dark']")
     tab.wait_for_selector("body[data-md-color-scheme=slate]")
     assert printed() == light
