@@ -51,6 +51,15 @@ addEventListener("keydown", event => {
   word.parentElement.click()
 })
 
+// The theme leaves its search by blur(), and WebKit then forgets the place: Tab
+// would never come to the navigation. So close the search, and let Tab be Tab.
+addEventListener("keydown", event => {
+  if (event.key !== "Tab" || !event.target.matches(".md-search__input")) return
+  event.stopPropagation()
+  const search = document.querySelector("#__search")
+  if (search.checked) search.click()
+}, true)
+
 // A handout shows its solutions, and where links to other sites lead.
 addEventListener("beforeprint", () => {
   document.querySelectorAll("article a[href]").forEach(link => {

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -45,31 +46,42 @@ def write(site: Path, pdf: Path) -> int:
     with (
         tempfile.TemporaryDirectory() as folder,
         ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        ThreadPoolExecutor(2) as pool,
     ):
         Thread(target=server.serve_forever, daemon=True).start()
-        for number, page in enumerate(pages(site)):
-            sheet = Path(folder, f"{number}.pdf")
-            address = f"http://127.0.0.1:{server.server_port}/{page}"
-            subprocess.run(
-                [
-                    browser,
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-background-networking",
-                    "--no-pdf-header-footer",
-                    "--virtual-time-budget=5000",
-                    f"--print-to-pdf={sheet}",
-                    address,
-                ],
-                check=True,
-                capture_output=True,
-            )
+        walked = pages(site)
+        sheets = [
+            Path(folder, f"{number}.pdf") for number in range(len(walked))
+        ]
+        home = f"http://127.0.0.1:{server.server_port}/"
+        addresses = [home + page for page in walked]
+        list(pool.map(partial(_print, browser), addresses, sheets))
+        server.shutdown()
+        for page, sheet in zip(walked, sheets, strict=True):
             title = _TITLE.search(_html(site, page))
             course.append(sheet, outline_item=title[1] if title else page)
-        server.shutdown()
     course.write(pdf)
     return len(course.pages)
+
+
+def _print(browser: str, address: str, sheet: Path) -> None:
+    """Print one page, with a browser of its own."""
+    subprocess.run(
+        [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--no-pdf-header-footer",
+            "--virtual-time-budget=5000",
+            f"--user-data-dir={sheet.with_suffix('')}",
+            f"--print-to-pdf={sheet}",
+            address,
+        ],
+        check=True,
+        capture_output=True,
+    )
 
 
 def _html(site: Path, page: str) -> str:

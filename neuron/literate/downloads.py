@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import PurePosixPath
 
 from mkdocs.structure.pages import Page
 
@@ -23,7 +24,8 @@ def name_of(page: Page) -> str:
 
 def folder_of(page: Page) -> str:
     """Give the folder of the site in which a page and its files stand."""
-    return page.url if page.url != "./" else ""
+    folder = PurePosixPath(page.file.dest_uri).parent
+    return "" if folder == PurePosixPath() else f"{folder}/"
 
 
 def files_of(page: Page, html: str) -> dict[str, tuple[str, str]]:

@@ -141,13 +141,20 @@ def _reference(found: re.Match[str]) -> str:
     for name in module.__all__:
         member = getattr(module, name)
         if isinstance(member, Callable):  # type: ignore[arg-type]
-            signature = ""
-            if inspect.isfunction(member):
-                signature = str(inspect.signature(member))
             parts.append(f"### {name}")
-            parts.append(f"```text\n{name}{signature}\n```")
+            parts.append(f"```text\n{name}{_signature(member)}\n```")
             parts.append(inspect.getdoc(member) or "")
     return "\n\n".join(parts) + "\n"
+
+
+def _signature(member: object) -> str:
+    """Give the signature as it is written: a default may have no other name."""
+    if not inspect.isfunction(member):
+        return ""
+    (node,) = ast.parse(inspect.getsource(member)).body
+    assert isinstance(node, ast.FunctionDef)
+    returns = ast.unparse(node.returns) if node.returns else "None"
+    return f"({ast.unparse(node.args)}) -> {returns}"
 
 
 def prints(code: str) -> bool:

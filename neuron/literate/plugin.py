@@ -54,6 +54,15 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         studio.begin()
         self.serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take from a site for a folder what only a server can give."""
+        plugin = config.plugins.get("material/offline")
+        self.offline = bool(plugin and plugin.config.enabled)
+        if self.offline:
+            config.site_url = ""
+            config.extra["polyfills"] = ["assets/offline.js"]
+        return config
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Forget the pages of an earlier build."""
         self.written: dict[str, bytes] = {}
@@ -86,7 +95,7 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         about = page.meta.get("description", "")
         address = f"{config.site_url or ''}{folder}{name}.md"
         self.index.append(f"- [{page.title}]({address}): {about}")
-        if not self.serving:
+        if not (self.serving or self.offline):
             picture = studio.draw_preview(str(page.title), name)
             self.previews[f"{folder}preview.png"] = picture
         self.times.stop(name)
@@ -117,7 +126,7 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, output: str, *, page: Page, config: MkDocsConfig
     ) -> str:
         """Forbid a page whatever it does not do."""
-        guarded = _guarded(output, config)
+        guarded = policy.guard(output, offline=self.offline)
         self.times.stop(downloads.name_of(page))
         return guarded
 
@@ -127,7 +136,7 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Forbid the same to the page for addresses that lead nowhere."""
         if template_name != "404.html":
             return output_content
-        return _guarded(output_content, config)
+        return policy.guard(output_content, offline=self.offline)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files, and the list of the Markdown versions."""
@@ -143,10 +152,3 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         slim.theme(Path(config.site_dir))
         if self.config.times:
             _log.info(times.report(self.times.seconds, studio.seconds))
-
-
-def _guarded(html: str, config: MkDocsConfig) -> str:
-    offline = config.plugins.get("material/offline")
-    if offline and offline.config.enabled:
-        return html  # a page from a folder has no origin to compare with
-    return policy.guard(html)

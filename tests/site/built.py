@@ -18,6 +18,8 @@ CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 # Read by eye and not by MkDocs, so that a page it forgets is missed.
 NAV = re.findall(r"^ +- .+?: ([\w-]+)\.md$", CONFIG, re.MULTILINE)
 
+EPOCH = "1514764800"  # the day of a build stands in the site: this one
+
 
 def strings(tag: Tag, without: set[str]) -> Iterator[str]:
     """The texts inside a tag, less those inside the named tags."""

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
-from built import NAV, ROOT, Built, Page, Site
+from built import EPOCH, NAV, ROOT, Built, Page, Site
+from engines import missing
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
@@ -48,7 +50,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder],
             cwd=ROOT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
+            env={
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "SITE_URL": address,
+                "SOURCE_DATE_EPOCH": EPOCH,
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -70,6 +77,19 @@ def site(built: Built) -> Site:
     return Site(built.folder, built.address, pages)
 
 
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site for a folder, whose name has a space."""
+    folder = tmp_path_factory.mktemp("offline") / "a course"
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFLINE": "true"},
+        check=True,
+    )
+    return folder
+
+
 @pytest.fixture(params=NAV)
 def page(request: pytest.FixtureRequest, site: Site) -> Page:
     """Give each page of the site in turn."""
@@ -87,10 +107,7 @@ def browser() -> Iterator[Browser]:
     """Start the Chromium that is installed; a test opens its own context."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
-        why = "needs Chromium: apt install chromium, or put it on the PATH"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
+        missing("Chromium", "chromium")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=found, args=FLAGS)
         yield browser

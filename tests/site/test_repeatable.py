@@ -1,0 +1,68 @@
+"""Two builds of one source give the same bytes, wherever and whenever.
+
+Then a change of the site is a change of its source, and a reader can build what
+is published and compare.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from built import EPOCH, ROOT, Site
+
+# All that may differ between two machines and may not show: where the source
+# is, how sets are ordered, what is local, and how many threads add up numbers.
+ELSEWHERE = {
+    "PYTHONHASHSEED": "7",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "LC_ALL": "C",
+    "TZ": "X-14",
+    "COLUMNS": "40",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+@pytest.fixture(scope="module")
+def again(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a copy of the source, later and elsewhere."""
+    copy = tmp_path_factory.mktemp("somewhere") / "quite different"
+    for name in "docs", "neuron":
+        shutil.copytree(
+            ROOT / name,
+            copy / name,
+            ignore=shutil.ignore_patterns("__pycache__"),
+            copy_function=shutil.copy,  # every file is new
+        )
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", copy / "site"],
+        cwd=copy,  # before all other places, Python imports from here
+        env={
+            **os.environ,
+            **ELSEWHERE,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SITE_URL": site.address,
+            "SOURCE_DATE_EPOCH": EPOCH,
+        },
+        check=True,
+        umask=0o077,
+    )
+    return copy / "site"
+
+
+def test_two_builds_give_the_same_bytes(site: Site, again: Path) -> None:
+    first, second = (
+        {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in (site.folder, again)
+    )
+    assert first.keys() == second.keys()
+    assert {"sitemap.xml.gz", "search/search_index.json"} <= first.keys()
+    assert [name for name in first if first[name] != second[name]] == []
