@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Literal
 
+from markdown_exec import markdown_config
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +34,7 @@ _UNSEARCHED = re.compile(
     r"|<svg\b.*?</svg>|</?(?:span|m\w+)\b[^>]*>",
     re.DOTALL,
 )
+_FENCES = ["pymdownx.superfences", "pymdownx.highlight"]
 _log = get_plugin_logger("neuron")
 
 
@@ -55,7 +57,9 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take from a site for a folder what only a server can give."""
+        """Prepare for blocks that print text, and a site without a server."""
+        # All that a block prints is set in a fence; the rest would cost time.
+        markdown_config.save(_FENCES, config.mdx_configs)
         plugin = config.plugins.get("material/offline")
         self.offline = bool(plugin and plugin.config.enabled)
         if self.offline:

@@ -20,11 +20,13 @@ NARROW = [
     "nested-interactive", "region", "scrollable-region-focusable",
     "target-size", "presentation-role-conflict", "aria-allowed-role",
 ]  # fmt: skip
-# Folded source code looks like any other: one of the reference's is enough.
+# Folded code looks like any other, and so do tables: one of each is enough.
 RUN = """async ([rules, but]) => {
-  const sources = [...document.querySelectorAll(".mkdocstrings-source")]
-  for (const fold of document.querySelectorAll("details"))
-    fold.open = sources.indexOf(fold) < 1
+  const kinds = new Set()
+  for (const fold of document.querySelectorAll("details")) {
+    fold.open = !fold.matches(".code") || !kinds.has(fold.className)
+    kinds.add(fold.className)
+  }
   const off = Object.fromEntries(but.map(rule => [rule, {enabled: false}]))
   const options = {runOnly: rules, rules: off, resultTypes: ["violations"]}
   const {violations} = await axe.run(document, options)
