@@ -56,6 +56,10 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         studio.begin()
         self.serving = command == "serve"
 
+    def on_shutdown(self) -> None:
+        """End what was begun: a build within a process must not outlive it."""
+        studio.end()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Prepare for blocks that print text, and a site without a server."""
         # All that a block prints is set in a fence; the rest would cost time.

@@ -75,9 +75,14 @@ def begin() -> None:
     _other_process().submit(_prepare)
 
 
+def end() -> None:
+    """End the other process; the next figure would start another."""
+    _other_process().shutdown(cancel_futures=True)
+    _other_process.cache_clear()
+
+
 @cache
 def _other_process() -> ProcessPoolExecutor:
-    """Make the process that draws; it ends with this one."""
     return ProcessPoolExecutor(
         1, multiprocessing.get_context("spawn"), initializer=_prepare
     )
