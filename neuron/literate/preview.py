@@ -15,13 +15,14 @@ _DPI = 108  # a figure of 400 units becomes 600 pixels wide
 _PLACE = (560, 90)
 
 
-def png(title: str, figure: Figure | None = None) -> bytes:
+def png(title: str, pixels: NDArray[np.uint8] | None = None) -> bytes:
     """Draw the preview of a page, 1200 by 630 pixels.
 
     A page without a figure has the drawing of the neuron.
     """
-    with matplotlib.rc_context():
-        pixels = _pixels(figure or draw_neuron())
+    if pixels is None:
+        with matplotlib.rc_context():
+            pixels = pixels_of(draw_neuron())
     sheet = Figure(figsize=(12, 6.3), dpi=100, facecolor=COLOURS["paper"])
     for height, size, text in (
         (0.86, 52, fill(title, 16)),
@@ -38,11 +39,16 @@ def png(title: str, figure: Figure | None = None) -> bytes:
         )
     sheet.figimage(pixels, *_PLACE)
     buffer = io.BytesIO()
-    sheet.savefig(buffer, format="png", metadata={"Software": None})
+    quick = {"compress_level": 3}
+    sheet.savefig(
+        buffer, format="png", metadata={"Software": None}, pil_kwargs=quick
+    )
     return buffer.getvalue()
 
 
-def _pixels(figure: Figure) -> NDArray[np.uint8]:
+def pixels_of(figure: Figure) -> NDArray[np.uint8]:
+    """Draw a figure larger, in the layout that it has when it was drawn."""
+    figure.set_layout_engine("none")
     buffer = io.BytesIO()
     figure.savefig(buffer, format="rgba", dpi=_DPI)
     width = round(figure.get_figwidth() * _DPI)

@@ -15,15 +15,18 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib
+import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from neuron.literate import drawing, numbers, preview, values
 
 _MARK = re.compile(r'<svg data-drawing="([\w-]+)"></svg>')
 _drawings: dict[str, Future[tuple[str, float]]] = {}
 _tables: dict[str, str] = {}
-_first: dict[str, bytes] = {}
+# In the other process: of each page the first figure, as pixels.
+_pixels: dict[str, NDArray[np.uint8]] = {}
 seconds: dict[str, float] = {}
 
 
@@ -41,7 +44,6 @@ def embed(figure: Figure, name: str, alt: str, names: dict[str, Any]) -> str:
     sent = pickle.dumps((figure, _settings()))
     _drawings[name] = _other_process().submit(_draw, sent, name, text)
     _tables[name] = numbers.tables(figure)
-    _first.setdefault(name.partition("-fig-")[0], sent)
     return f'<svg data-drawing="{name}"></svg>'
 
 
@@ -66,8 +68,7 @@ def hang(html: str) -> str:
 
 def draw_preview(title: str, page: str) -> Future[bytes]:
     """Begin the picture that stands beside a link to a page."""
-    sent = _first.pop(page, None)
-    return _other_process().submit(_draw_preview, title, sent)
+    return _other_process().submit(_draw_preview, title, page)
 
 
 def begin() -> None:
@@ -109,14 +110,13 @@ def _draw(sent: bytes, name: str, alternative: str) -> tuple[str, float]:
     figure, settings = pickle.loads(sent)
     with matplotlib.rc_context(settings):
         svg = drawing.svg(figure, name)
+        page = name.partition("-fig-")[0]
+        if page not in _pixels:
+            _pixels[page] = preview.pixels_of(figure)
     svg.set("role", "img")
     svg.set("aria-label", alternative)
     return ET.tostring(svg, encoding="unicode"), perf_counter() - began
 
 
-def _draw_preview(title: str, sent: bytes | None) -> bytes:
-    if sent is None:
-        return preview.png(title)
-    figure, settings = pickle.loads(sent)
-    with matplotlib.rc_context(settings):
-        return preview.png(title, figure)
+def _draw_preview(title: str, page: str) -> bytes:
+    return preview.png(title, _pixels.pop(page, None))
