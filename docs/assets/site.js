@@ -14,7 +14,8 @@ new MutationObserver(() => {
     .forEach(nav => { nav.role = "none" })
 }).observe(document.body, {childList: true, subtree: true})
 
-// What is too wide for the screen has to be scrolled by keyboard, too.
+// What is too wide for the screen has to be scrolled by keyboard, too. It is
+// measured when it comes near: to measure all of a page at once would hold it up.
 const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
   const sticksOut = target.scrollWidth > target.clientWidth
   const what = target.querySelector("table") ? "Wide table" : "Wide formula"
@@ -22,10 +23,14 @@ const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
   target.role = sticksOut ? "group" : null
   target.ariaLabel = sticksOut ? what : null
 }))
+const near = new IntersectionObserver(entries => entries.forEach(
+  ({target, isIntersecting}) => { if (isIntersecting) wide.observe(target) }
+), {rootMargin: "100%"})
 document$.subscribe(() => {
   wide.disconnect()
+  near.disconnect()
   document.querySelectorAll("article :is(.formula, .md-typeset__scrollwrap)")
-    .forEach(box => wide.observe(box))
+    .forEach(box => near.observe(box))
 })
 
 // On a phone the menu is a drawer with one part under another. The words of its
