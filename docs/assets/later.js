@@ -1,14 +1,5 @@
-// What a reader waits for is the page. So scripts wait until it is there and painted ...
-addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {
-  document.querySelectorAll("script[type=later]").forEach(({src}) => {
-    const script = document.createElement("script")
-    script.async = false // one after the other
-    script.src = src
-    document.body.append(script)
-  })
-})))
-
-// ... and the search, which the theme loads with every page, until someone searches.
+// The theme loads the search with every page. Let it wait until someone searches:
+// what a reader waits for is the page. This has to run before the theme's script.
 const searches = new Promise(start => {
   if (new URLSearchParams(location.search).has("h")) start() // words to mark
   addEventListener("focusin", ({target}) => {

@@ -14,8 +14,7 @@ new MutationObserver(() => {
     .forEach(nav => { nav.role = "none" })
 }).observe(document.body, {childList: true, subtree: true})
 
-// What is too wide for the screen has to be scrolled by keyboard, too. It is
-// measured when it comes near: to measure all of a page at once would hold it up.
+// What is too wide for the screen has to be scrolled by keyboard, too.
 const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
   const sticksOut = target.scrollWidth > target.clientWidth
   const what = target.querySelector("table") ? "Wide table" : "Wide formula"
@@ -23,14 +22,10 @@ const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
   target.role = sticksOut ? "group" : null
   target.ariaLabel = sticksOut ? what : null
 }))
-const near = new IntersectionObserver(entries => entries.forEach(
-  ({target, isIntersecting}) => { if (isIntersecting) wide.observe(target) }
-), {rootMargin: "100%"})
 document$.subscribe(() => {
   wide.disconnect()
-  near.disconnect()
   document.querySelectorAll("article :is(.formula, .md-typeset__scrollwrap)")
-    .forEach(box => near.observe(box))
+    .forEach(box => wide.observe(box))
 })
 
 // On a phone the menu is a drawer with one part under another. The words of its
