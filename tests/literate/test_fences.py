@@ -138,8 +138,8 @@ def test_a_figure_has_number_caption_anchor_and_code() -> None:
     figure = FIGURE.replace("C.", "C\nd.").replace("alt: A.", alternative)
     text = expanded(f"```so-far\n```\n{figure}{figure}")
     assert '<figure id="fig-slope" markdown="1">' in text
-    assert "**Figure 1.** C d." in text
-    assert "**Figure 2.** C d." in text
+    assert "**[Figure 1.](#fig-slope)** C d." in text
+    assert "**[Figure 2.](#fig-slope)** C d." in text
     assert "\n    figure = draw_slope()\n    plt.show()\n" in text
 
 
