@@ -9,6 +9,7 @@ import json
 import numpy as np
 from numpy.typing import NDArray
 
+from neuron.figures.style import number
 from neuron.problem import TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS
 from neuron.training import History, outputs_over_time
 
@@ -26,7 +27,6 @@ def living(history: History) -> str:
         "iterations": moments.tolist(),
         "outputs": outputs.round(4).tolist(),
         "weights": weights[:, :, 0].round(2).tolist(),
-        "loss": history.loss[moments, 0].round(4).tolist(),
     }
     names = ["1", "2", "3", "4", "?"]
     targets = [*map(int, TRAINING_TARGETS[:, 0]), None]
@@ -42,7 +42,7 @@ def living(history: History) -> str:
         for quantity, name in [*heads, ("target", "target 𝑦")]
     )
     numbers = " ".join(
-        f"<span>𝑤<sub>{j}</sub> = <b>{_signed(w, '.2f')}</b></span>"
+        f"<span>𝑤<sub>{j}</sub> = <b>{number(w, '.2f')}</b></span>"
         for j, w in enumerate(weights[-1, :, 0], 1)
     )
     # A minus before a number would be set as a sign, as in sentences.
@@ -68,7 +68,3 @@ def _row(
         f'<circle class="dot" cx="{o:.4f}"/></svg> <b>{o:.4f}</b></td>'
         f'<td class="q-target">{"?" if target is None else target}</td></tr>'
     )
-
-
-def _signed(value: float, form: str) -> str:
-    return f"{value:{form}}".replace("-", "−")

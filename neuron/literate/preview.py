@@ -15,14 +15,13 @@ _DPI = 108  # a figure of 400 units becomes 600 pixels wide
 _PLACE = (560, 90)
 
 
-def png(title: str, pixels: NDArray[np.uint8] | None = None) -> bytes:
+def png(title: str, figure: Figure | None = None) -> bytes:
     """Draw the preview of a page, 1200 by 630 pixels.
 
     A page without a figure has the drawing of the neuron.
     """
-    if pixels is None:
-        with matplotlib.rc_context():
-            pixels = pixels_of(draw_neuron())
+    with matplotlib.rc_context():
+        pixels = _pixels(figure or draw_neuron())
     sheet = Figure(figsize=(12, 6.3), dpi=100, facecolor=COLOURS["paper"])
     for height, size, text in (
         (0.86, 52, fill(title, 16)),
@@ -46,7 +45,7 @@ def png(title: str, pixels: NDArray[np.uint8] | None = None) -> bytes:
     return buffer.getvalue()
 
 
-def pixels_of(figure: Figure) -> NDArray[np.uint8]:
+def _pixels(figure: Figure) -> NDArray[np.uint8]:
     """Draw a figure larger, in the layout that it has when it was drawn."""
     figure.set_layout_engine("none")
     buffer = io.BytesIO()

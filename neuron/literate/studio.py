@@ -15,18 +15,16 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib
-import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 
 from neuron.literate import drawing, numbers, preview, values
 
 _MARK = re.compile(r'<svg data-drawing="([\w-]+)"></svg>')
 _drawings: dict[str, Future[tuple[str, float]]] = {}
 _tables: dict[str, str] = {}
-# In the other process: of each page the first figure, as pixels.
-_pixels: dict[str, NDArray[np.uint8]] = {}
+# In the other process: the first figure of each page, with its settings.
+_first: dict[str, tuple[Figure, Any]] = {}
 seconds: dict[str, float] = {}
 
 
@@ -110,13 +108,15 @@ def _draw(sent: bytes, name: str, alternative: str) -> tuple[str, float]:
     figure, settings = pickle.loads(sent)
     with matplotlib.rc_context(settings):
         svg = drawing.svg(figure, name)
-        page = name.partition("-fig-")[0]
-        if page not in _pixels:
-            _pixels[page] = preview.pixels_of(figure)
+    _first.setdefault(name.partition("-fig-")[0], (figure, settings))
     svg.set("role", "img")
     svg.set("aria-label", alternative)
     return ET.tostring(svg, encoding="unicode"), perf_counter() - began
 
 
 def _draw_preview(title: str, page: str) -> bytes:
-    return preview.png(title, _pixels.pop(page, None))
+    if page not in _first:
+        return preview.png(title)
+    figure, settings = _first.pop(page)
+    with matplotlib.rc_context(settings):
+        return preview.png(title, figure)
