@@ -1,10 +1,10 @@
 """The MkDocs plugin `neuron`: what concerns more than the text of a page.
 
 Every page that runs code offers its script and its notebook, every page a plain
-Markdown version, and `llms.txt` lists these. Pages get a preview picture and a
-content policy, the search only what is worth finding, the theme's style sheets
-lose what the site cannot use, an author gets the times, or a rebuild of only
-what changed. The pages read well without all this.
+Markdown version, and `llms.txt` lists these. Pages get a preview picture, a
+content policy and one small style sheet, the search only what is worth finding;
+an author gets the times, or a rebuild of only what changed. The pages read well
+without all this.
 """
 
 import re
@@ -157,6 +157,6 @@ class NeuronPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             path = Path(config.site_dir, file)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        slim.theme(Path(config.site_dir))
+        slim.pages(Path(config.site_dir))
         if self.config.times:
             _log.info(times.report(self.times.seconds, studio.seconds))

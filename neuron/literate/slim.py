@@ -1,7 +1,8 @@
-"""The theme's style sheets with only what this site can use.
+"""One style sheet with only what this site can use.
 
-They serve every site there could be. A rule goes if it asks for a class or a
-value that stands in no page and in no script of this site.
+Those of the theme serve every site there could be. A rule goes if it asks for a
+class or a value that stands in no page and in no script of this site, then a
+variable that no rule reads.
 """
 
 import re
@@ -12,23 +13,43 @@ from typing import Any
 
 from tinycss2 import parse_rule_list, parse_stylesheet, serialize
 
+_SHEET = "assets/site.css"
+_LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 _WORD = re.compile(r"[\w-]+")
 _ATTRIBUTE = re.compile(r'[\w-]+="([^"]*)"')
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
+_VARIABLE = re.compile(
+    r'(?<=[{;])\s*(?P<name>--[\w-]+)\s*:(?:"[^"]*"|[^;{}"])*(?:;|(?=\}))'
+)
+# As long as a rule asks whether a table has a class, a browser styles all that
+# stands in tables anew when any element gets one. Here no table has.
+_PLAIN_TABLE, _TABLE = "table:not([class])", "table"
 
 
-def theme(site: Path) -> None:
-    """Rewrite the theme's style sheets in a folder with a built site."""
+def pages(site: Path) -> None:
+    """Let all pages in a folder with a built site share one style sheet."""
     assets = site / "assets"
-    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    files = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     scripts = [
         path.read_text("utf-8")
         for pattern in ("*.js", "javascripts/bundle.*.js")
         for path in assets.glob(pattern)
     ]
-    words = words_of(pages, scripts)
-    for pattern in ("stylesheets/*.css", "_mkdocstrings.css"):
-        for path in assets.glob(pattern):
-            path.write_text(slim(path.read_text("utf-8"), words), "utf-8")
+    words = words_of(files.values(), scripts)
+    links = _LINK.findall(files[site / "index.html"])
+    sheets = [site / link for link in links]
+    sheet = slim("".join(path.read_text("utf-8") for path in sheets), words)
+    if not any("<table " in html for html in files.values()):
+        sheet = sheet.replace(_PLAIN_TABLE, _TABLE)
+    for path in sheets:
+        path.unlink()
+    (site / _SHEET).write_text(sheet, "utf-8")
+    for path, html in files.items():
+        path.write_text(_LINK.sub(_only_one, html), "utf-8")
+
+
+def _only_one(link: re.Match[str]) -> str:
+    return link[0] if link[1].endswith(_SHEET) else ""
 
 
 def words_of(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
@@ -45,7 +66,17 @@ def words_of(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
 def slim(sheet: str, words: set[str]) -> str:
     """Keep of a style sheet what a site with these words can use."""
     rules = parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return _kept(rules, words)
+    kept, before = _kept(rules, words), ""
+    while kept != before:  # a variable may be read by another alone
+        before, kept = kept, _without_unread(kept, words)
+    return kept
+
+
+def _without_unread(sheet: str, words: set[str]) -> str:
+    read = {*_READ.findall(sheet), *words}
+    return _VARIABLE.sub(
+        lambda variable: variable[0] if variable["name"] in read else "", sheet
+    )
 
 
 def _kept(rules: list[Any], words: set[str]) -> str:
