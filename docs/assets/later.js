@@ -1,7 +1,6 @@
 // The theme loads the search with every page. Let it wait until someone searches:
 // what a reader waits for is the page. This has to run before the theme's script.
 const searches = new Promise(start => {
-  if (new URLSearchParams(location.search).has("h")) start() // words to mark
   addEventListener("focusin", ({target}) => {
     if (target.matches(".md-search__input")) start()
   })

@@ -8,23 +8,27 @@ addEventListener("click", async ({target}) => {
   setTimeout(() => { target.textContent = "Copy all code" }, 2000)
 })
 
-// The theme makes a landmark of each copy button.
-new MutationObserver(() => {
-  document.querySelectorAll(".md-code__nav:not([role])")
-    .forEach(nav => { nav.role = "none" })
-}).observe(document.body, {childList: true, subtree: true})
+// Light or dark: the button that was pressed gives its place to the other.
+addEventListener("click", ({target}) => {
+  const pressed = target.closest("[data-switch-to]")
+  if (!pressed) return
+  const {switchTo: scheme} = pressed.dataset
+  document.body.dataset.mdColorScheme = scheme
+  __md_set("__palette", {color: {scheme}})
+  document.querySelector(`[data-switch-to]:not([data-switch-to=${scheme}])`).focus()
+})
 
 // What is too wide for the screen has to be scrolled by keyboard, too.
 const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
   const sticksOut = target.scrollWidth > target.clientWidth
-  const what = target.querySelector("table") ? "Wide table" : "Wide formula"
+  const what = target.matches("code") ? "code" : target.querySelector("table") ? "table" : "formula"
   target.tabIndex = sticksOut ? 0 : -1
   target.role = sticksOut ? "group" : null
-  target.ariaLabel = sticksOut ? what : null
+  target.ariaLabel = sticksOut ? `Wide ${what}` : null
 }))
 document$.subscribe(() => {
   wide.disconnect()
-  document.querySelectorAll("article :is(.formula, .md-typeset__scrollwrap)")
+  document.querySelectorAll("article :is(.formula, .md-typeset__scrollwrap, pre > code)")
     .forEach(box => wide.observe(box))
 })
 

@@ -2,14 +2,14 @@
 
 The order matters: fences are expanded before superfences (25) runs them,
 values are filled in after it, and formulas before raw HTML (20) is set aside.
-Drawings come last, when all of the page has become HTML.
+Code gets its colours and drawings come last, when all of the page is HTML.
 """
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from neuron.literate import fences, session, studio, values
+from neuron.literate import boxes, code, fences, session, studio, values
 from neuron.literate.maths import DisplayFormulas, InlineFormulas
 
 
@@ -23,7 +23,7 @@ class LiteratePages(Extension):
         md.preprocessors.register(FillValues(md, expand), "neuron-values", 24)
         md.preprocessors.register(DisplayFormulas(md), "neuron-display", 23)
         md.inlinePatterns.register(InlineFormulas(md), "neuron-inline", 185)
-        md.postprocessors.register(HangDrawings(md), "neuron-drawings", 5)
+        md.postprocessors.register(FinishPage(md), "neuron-finish", 5)
 
 
 class ExpandFences(Preprocessor):
@@ -68,14 +68,14 @@ class FillValues(Preprocessor):
         return [*text.split("\n"), "", _built(page)]
 
 
-class HangDrawings(Postprocessor):
-    """Put the drawings in their places, when the whole page is there."""
+class FinishPage(Postprocessor):
+    """Colour the code, box it, and hang the drawings, when all is HTML."""
 
     def run(self, text: str) -> str:
-        """Wait for the drawings of a page, but not of what a block printed."""
-        if hasattr(self.md, "_original_md"):
+        """Finish a page, but not what a block printed or a docstring says."""
+        if hasattr(self.md, "_original_md") or _page_name(self.md) is None:
             return text
-        return studio.hang(text)
+        return studio.hang(boxes.add(code.colour(text)))
 
 
 def _built(page: session.Page) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import neuron
-from neuron.literate import ledger, living, tables
+from neuron.literate import code, ledger, living, tables
 
 _INLINE = re.compile(r"\{=\s(.+?)\s=\}", re.DOTALL)
 _MINUS = re.compile(r"(?<![\w.)])-(?=\d)")  # a sign, not a hyphen
 _MARGIN = re.compile(r"(?m)^ +\Z")  # of a value that begins a line
 HELPERS: dict[str, Callable[..., str | list[str]]] = {
+    "coloured_names": code.table,
     "column_table": tables.column_table,
     "equation": ledger.link,
     "ledger": ledger.table,

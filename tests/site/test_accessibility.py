@@ -99,7 +99,7 @@ def test_axe_finds_no_violation(name: str, tab: Tab, site: Site) -> None:
     tab.goto(site.address + Page(name, site.folder).url)
     tab.evaluate(AXE)
     light = tab.evaluate(RUN, [[*STANDARDS, "best-practice"], EXCEPT])
-    tab.click("label[title='Switch to dark']")
+    tab.click("button[title='Switch to dark']")
     body = tab.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     dark = tab.evaluate(RUN, [COLOURS, []])

@@ -95,7 +95,7 @@ def test_the_toggle_changes_the_colours_of_page_and_figures(
     tab.goto(f"{address}slope/")
     light = tab.evaluate(colours)
     assert light[0] == light[2]  # one quantity, one colour everywhere
-    tab.click("label[title='Switch to dark']")
+    tab.click("button[title='Switch to dark']")
     expect(tab.locator("body")).to_have_attribute(
         "data-md-color-scheme", "slate"
     )
@@ -105,6 +105,36 @@ def test_the_toggle_changes_the_colours_of_page_and_figures(
     tab.goto(f"{address}sigmoid/")  # and the next page remembers
     assert tab.evaluate(colours) == dark
     assert complaints == []
+
+
+def test_the_first_theme_is_that_of_the_system(
+    tab: Tab, address: str, complaints: list[str]
+) -> None:
+    scheme = "document.body.dataset.mdColorScheme"
+    tab.emulate_media(color_scheme="dark")
+    tab.goto(address)
+    assert tab.evaluate(scheme) == "slate"
+    tab.locator("button[title='Switch to light']").focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate(scheme) == "default"
+    # The other button stands there now, and has the focus.
+    tab.keyboard.press("Space")
+    assert tab.evaluate(scheme) == "slate"
+    tab.keyboard.press("Space")
+    tab.goto(f"{address}slope/")
+    assert tab.evaluate(scheme) == "default"  # what was chosen wins
+    assert complaints == []
+
+
+def test_wide_code_is_scrolled_by_keyboard(tab: Tab, address: str) -> None:
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(f"{address}slope/")
+    wide = tab.locator("pre > code[tabindex='0']").first
+    expect(wide).to_have_attribute("role", "group")
+    expect(wide).to_have_attribute("aria-label", "Wide code")
+    wide.focus()
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("document.activeElement.scrollLeft > 0")
 
 
 def test_search_finds_a_function_and_its_page(

@@ -98,7 +98,7 @@ def test_the_dark_theme_goes_along_to_the_next_page(
     colour = "getComputedStyle(document.querySelector('.stroke-input')).stroke"
     tab.goto((offline / "problem.html").as_uri())
     light = tab.evaluate(colour)
-    tab.click("label[title='Switch to dark']")
+    tab.click("button[title='Switch to dark']")
     tab.click("a.md-footer__link--next")
     tab.wait_for_url("**/neuron.html")
     tab.goto((offline / "problem.html").as_uri())

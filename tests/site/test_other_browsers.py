@@ -145,13 +145,13 @@ def test_the_toggle_changes_page_and_figures(
 ) -> None:
     engine.go(f"{address}slope/")
     light = engine.run(COLOURS)
-    engine.click("label[title='Switch to dark']")
+    engine.click("button[title='Switch to dark']")
     engine.wait("return document.body.dataset.mdColorScheme === 'slate'")
     dark = engine.run(COLOURS)
     assert all(was != now for was, now in zip(light, dark, strict=True))
     engine.go(f"{address}slope/")  # it is remembered
     assert engine.run(COLOURS) == dark
-    engine.click("label[title='Switch to light']")
+    engine.click("button[title='Switch to light']")
     engine.wait("return document.body.dataset.mdColorScheme === 'default'")
 
 

@@ -128,7 +128,7 @@ def test_the_dark_theme_prints_as_the_light_one(
 
     light = printed()
     assert len(light) > 2
-    tab.click("label[title='Switch to dark']")
+    tab.click("button[title='Switch to dark']")
     tab.wait_for_selector("body[data-md-color-scheme=slate]")
     assert printed() == light
     context.close()

@@ -1,0 +1,74 @@
+"""Code as a part of the page: a name has the colour of its quantity.
+
+What colours a language says how it is written; here colour says what a number
+is, as in the formulas and figures. So of all that Pygments marks only a few
+kinds stay, in one quiet colour. That also leaves a browser half of the work.
+"""
+
+import re
+
+# A function has the colour of what it gives.
+_NAMES = {
+    "input": "X inputs TRAINING_INPUTS TEST_INPUT",
+    "weight": "w weights initial_weights",
+    "sum": "z weighted_sum sums",
+    "output": "o output outputs sigmoid",
+    "target": "y target targets TRAINING_TARGETS",
+    "error": "error errors",
+}
+_QUANTITIES = {
+    name: quantity
+    for quantity, names in _NAMES.items()
+    for name in names.split()
+}
+# In these folds, which hold what draws, `y` is a place on the paper.
+_FOLDS = "The code so far</summary>", "The code of this figure</summary>"
+_QUIET = {
+    **dict.fromkeys(["k", "kn", "kc", "ow"], "k"),
+    **dict.fromkeys(["s1", "s2", "sd", "sa", "se"], "s"),
+    **dict.fromkeys(["c1", "go"], "c"),
+    **{kept: kept for kept in ("gp", "gi", "gd")},
+}
+_BLOCK = re.compile(
+    r'(?P<open><div class="language-\w+[^"]*"><pre>(?:<span></span>)?<code>'
+    r'|<code class="highlight language-\w+">)(?P<code>.*?)</code>',
+    re.DOTALL,
+)
+_MARKED = re.compile(r'<span class="(?P<kind>\w+)">(?P<text>[^<]*)</span>')
+_INLINE = re.compile(r"<code>(\w+)</code>")
+
+
+def colour(html: str) -> str:
+    """Give the names in the code of a page their colours."""
+
+    def block(found: re.Match[str]) -> str:
+        start = found.start()
+        draws = html[max(0, start - 60) : start].rstrip().endswith(_FOLDS)
+
+        def marked(part: re.Match[str]) -> str:
+            kind, text = part["kind"], part["text"]
+            quantity = _QUANTITIES.get(text)
+            if quantity and kind in ("n", "nf") and not (draws and text == "y"):
+                return f'<span class="q-{quantity}">{text}</span>'
+            if kind in _QUIET:
+                return f'<span class="{_QUIET[kind]}">{text}</span>'
+            return text
+
+        return found["open"] + _MARKED.sub(marked, found["code"]) + "</code>"
+
+    def inline(found: re.Match[str]) -> str:
+        quantity = _QUANTITIES.get(found[1])
+        if quantity is None:
+            return found[0]
+        return f'<code class="q-{quantity}">{found[1]}</code>'
+
+    return _INLINE.sub(inline, _BLOCK.sub(block, html))
+
+
+def table() -> str:
+    """Write a Markdown table of the quantities and their names in code."""
+    lines = ["| quantity | names in code |", "|---|---|"]
+    for quantity, names in _NAMES.items():
+        written = " ".join(f"`{name}`" for name in names.split())
+        lines.append(f"| {quantity} | {written} |")
+    return "\n".join(lines)
