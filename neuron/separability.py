@@ -75,7 +75,7 @@ def traces(planes: list[Row], cut: Row) -> list[Row]:
     """Say where planes meet another one: on it, one weight is not free."""
     k = next(k for k, x in enumerate(cut) if x)
     return [
-        tuple(cut[k] * x - row[k] * y for x, y in zip(row, cut, strict=True))
+        tuple(cut[k] * a - row[k] * b for a, b in zip(row, cut, strict=True))
         for row in planes
     ]
 

@@ -9,7 +9,7 @@ import re
 
 # A function has the colour of what it gives.
 _NAMES = {
-    "input": "X inputs TRAINING_INPUTS TEST_INPUT",
+    "input": "x X inputs TRAINING_INPUTS TEST_INPUT",
     "weight": "w weights initial_weights",
     "sum": "z weighted_sum sums",
     "output": "o output outputs sigmoid",
@@ -21,8 +21,9 @@ _QUANTITIES = {
     for quantity, names in _NAMES.items()
     for name in names.split()
 }
-# In these folds, which hold what draws, `y` is a place on the paper.
+# In these folds, which hold what draws, `x` and `y` are places on the paper.
 _FOLDS = "The code so far</summary>", "The code of this figure</summary>"
+_PLACES = {"x", "y"}
 _QUIET = {
     **dict.fromkeys(["k", "kn", "kc", "ow"], "k"),
     **dict.fromkeys(["s1", "s2", "sd", "sa", "se"], "s"),
@@ -47,8 +48,8 @@ def colour(html: str) -> str:
 
         def marked(part: re.Match[str]) -> str:
             kind, text = part["kind"], part["text"]
-            quantity = _QUANTITIES.get(text)
-            if quantity and kind in ("n", "nf") and not (draws and text == "y"):
+            quantity = _QUANTITIES.get(text) if kind in ("n", "nf") else None
+            if quantity and not (draws and text in _PLACES):
                 return f'<span class="q-{quantity}">{text}</span>'
             if kind in _QUIET:
                 return f'<span class="{_QUIET[kind]}">{text}</span>'

@@ -82,13 +82,19 @@ def _built(page: session.Page) -> str:
     """Say at the foot of a page what was computed for it."""
     if not page.blocks:
         return ""
-    many = "blocks" if page.blocks > 1 else "block"
+    told = f"{_number(page.blocks, 'block')} of its code ran"
+    if page.values:
+        be = "was" if page.values == 1 else "were"
+        told += (
+            f" and {_number(page.values, 'value')} {be} put into its "
+            "sentences and tables"
+        )
     counts = f'data-blocks="{page.blocks}" data-values="{page.values}"'
-    return (
-        f'<p class="built" {counts}>When this page was built, {page.blocks} '
-        f"{many} of its code ran and {page.values} values were put into its "
-        "sentences and tables.</p>"
-    )
+    return f'<p class="built" {counts}>When this page was built, {told}.</p>'
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _page_name(md: Markdown) -> str | None:

@@ -78,14 +78,20 @@ def link(name: str) -> str:
     return f"[equation ({number(name)})]({target})"
 
 
+def lines_of(name: str) -> str:
+    """Write an equation for a narrow place, each of its parts on a line."""
+    parts = latex(name).split(r", \qquad ")
+    return ",<br>".join(f"${part}$" for part in parts)
+
+
 def table() -> str:
     """Write the whole ledger as a Markdown table."""
-    lines = ["| number | equation | function | figure |", "|---|---|---|---|"]
+    lines = ["| no. | equation | function | figure |", "|---|---|---|---|"]
     for name, entry in LEDGER.items():
         figure = f"{entry.page}.md#{figure_anchor(entry.figure)}"
         lines.append(
             f"| [({number(name)})]({entry.page}.md#{anchor(name)}) "
-            f"| ${latex(name)}$ "
+            f"| {lines_of(name)} "
             f"| [`{name}`][neuron.{name}] | [figure]({figure}) |"
         )
     return "\n".join(lines)

@@ -66,10 +66,11 @@ def test_the_code_stays_the_same(code: str) -> None:
 
 
 @pytest.mark.parametrize("fold", ["so far", "of this figure"])
-def test_a_place_on_the_paper_is_no_target(fold: str) -> None:
-    drawing = block("axes.plot(z, y)")
+def test_a_place_on_the_paper_is_no_quantity(fold: str) -> None:
+    drawing = block("axes.plot(x, y, z)")
     folded = f"<summary>The code {fold}</summary>\n{drawing}"
-    assert marks(colour(drawing)) == [("q-sum", "z"), ("q-target", "y")]
+    places = [("q-input", "x"), ("q-target", "y")]
+    assert marks(colour(drawing)) == [*places, ("q-sum", "z")]
     assert marks(colour(folded)) == [("q-sum", "z")]
 
 

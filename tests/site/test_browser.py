@@ -78,6 +78,20 @@ def test_a_page_is_quiet_and_fits_a_phone(
     assert complaints == []
 
 
+@pytest.mark.parametrize("name", ["slope", "real-data", "api"])
+def test_scripts_leave_the_text_alone(
+    name: str, tab: Tab, browser: Browser, address: str
+) -> None:
+    """The build has written all of it, and nothing is laid out twice."""
+    tags = "[...document.querySelectorAll('article *')].map(e => e.tagName)"
+    tab.goto(f"{address}{name}/", wait_until="networkidle")
+    context = browser.new_context(java_script_enabled=False)
+    unscripted = context.new_page()
+    unscripted.goto(f"{address}{name}/")
+    assert tab.evaluate(tags) == unscripted.evaluate(tags)
+    context.close()
+
+
 def test_an_unknown_address_leads_home(tab: Tab, address: str) -> None:
     tab.goto(f"{address}404.html")
     tab.click("a.md-logo")

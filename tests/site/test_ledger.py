@@ -6,7 +6,7 @@ import pytest
 from built import Site, one
 
 import neuron
-from neuron.literate.ledger import LEDGER, anchor, figure_anchor
+from neuron.literate.ledger import LEDGER, anchor, figure_anchor, latex
 
 
 @pytest.mark.parametrize("name", LEDGER)
@@ -52,4 +52,6 @@ def test_the_notation_lists_the_whole_ledger(site: Site) -> None:
     table = site.pages["notation"].article.select("table")[-1]
     functions = [code.get_text() for code in table.select("a code")]
     assert functions == list(LEDGER)
-    assert len(table.select("tbody math")) == len(LEDGER)
+    for name, row in zip(LEDGER, table.select("tbody tr"), strict=True):
+        parts = [str(formula["alttext"]) for formula in row.select("math")]
+        assert r", \qquad ".join(parts) == latex(name)

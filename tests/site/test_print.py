@@ -19,7 +19,7 @@ Sections: TypeAlias = dict[str, list[str]]
 TITLES = re.findall(r"^ +- (.+?): [\w-]+\.md$", CONFIG, re.MULTILINE)
 FRAME = [
     "Skip to content", "Type to start searching", "Table of contents",
-    "Copy all code", "Made with", "After a tutorial by", "blocks of code ran",
+    "Copy all code", "Made with", "After a tutorial by", "of its code ran",
 ]  # fmt: skip
 # What a sheet of US Letter, the lower one, has between the margins of 18 mm.
 SHEET = {"width": 688, "height": 920}
