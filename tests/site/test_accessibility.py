@@ -27,6 +27,8 @@ RUN = """async ([rules, but]) => {
     fold.open = !fold.matches(".code") || !kinds.has(fold.className)
     kinds.add(fold.className)
   }
+  // What a fold shows is measured when it has been laid out.
+  for (const _ of "12") await new Promise(requestAnimationFrame)
   const off = Object.fromEntries(but.map(rule => [rule, {enabled: false}]))
   const options = {runOnly: rules, rules: off, resultTypes: ["violations"]}
   const {violations} = await axe.run(document, options)
