@@ -7,10 +7,17 @@ outputs (n, K). The same functions serve one neuron and ten thousand.
 
 from neuron.activation import sigmoid, slope
 from neuron.analysis import PublishedSearch, first_iteration, published_search
+from neuron.back_propagation import (
+    hidden_deltas,
+    train_two_layers,
+    two_layer_correction,
+)
 from neuron.bias import with_ones
+from neuron.delta_rule import correction
 from neuron.entropy import cross_entropy, cross_entropy_correction
 from neuron.forward import output, weighted_sum
 from neuron.gradients import central_difference, relative_error
+from neuron.history import History, outputs_over_time, train_with_history
 from neuron.nines import late_weights
 from neuron.objective import error, loss
 from neuron.own_data import Examples, read_examples
@@ -23,21 +30,8 @@ from neuron.problem import (
 from neuron.scales import standardise
 from neuron.separability import count_labellings, cover_count
 from neuron.stability import safe_learning_rate
-from neuron.training import (
-    History,
-    correction,
-    outputs_over_time,
-    train,
-    train_with_history,
-    training_step,
-)
-from neuron.two_layers import (
-    TwoLayers,
-    hidden_deltas,
-    train_two_layers,
-    two_layer_correction,
-    two_layer_output,
-)
+from neuron.training import train, training_step
+from neuron.two_layers import TwoLayers, two_layer_output
 from neuron.weights import initial_weights
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from neuron.checks import Array, checked, numbers, shaped
+from neuron.checks import Array, checked
+from neuron.rules import numbers, shaped
 
 
 @checked(z=numbers())

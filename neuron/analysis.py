@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from neuron.checks import Array, between, checked, count, shaped
+from neuron.checks import Array, checked
 from neuron.forward import output
 from neuron.problem import TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS
+from neuron.rules import between, count, shaped
 from neuron.training import train
 from neuron.weights import initial_weights
 

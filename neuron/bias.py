@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from neuron.checks import Array, checked, shaped
+from neuron.checks import Array, checked
+from neuron.rules import shaped
 
 
 @checked(inputs=shaped("n", "m"))

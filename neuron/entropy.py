@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from neuron.checks import Array, checked, shaped
+from neuron.checks import Array, checked
 from neuron.objective import error
+from neuron.rules import shaped
 
 
 @checked(

@@ -3,7 +3,8 @@
 import numpy as np
 
 from neuron.activation import sigmoid
-from neuron.checks import Array, checked, shaped
+from neuron.checks import Array, checked
+from neuron.rules import shaped
 
 
 @checked(inputs=shaped("n", "m"), weights=shaped("m", "K"))

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from neuron.checks import Array, between, checked, function_of_array, numbers
+from neuron.checks import Array, checked
+from neuron.rules import between, function_of_array, numbers
 
 
 @checked(

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from neuron.checks import Array, between, checked, shaped
+from neuron.checks import Array, checked
+from neuron.rules import between, shaped
 
 
 @checked(times=shaped("t", low=1e-300), power=between(0, np.inf))

@@ -2,7 +2,8 @@
 them.
 """
 
-from neuron.checks import Array, checked, shaped
+from neuron.checks import Array, checked
+from neuron.rules import shaped
 
 
 @checked(

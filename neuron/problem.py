@@ -6,7 +6,8 @@ import itertools
 
 import numpy as np
 
-from neuron.checks import Array, checked, count
+from neuron.checks import Array, checked
+from neuron.rules import count
 
 TRAINING_INPUTS = np.array([[1, 1, 1], [1, 0, 1], [0, 0, 1], [0, 1, 1]])
 """The inputs of the four training examples, shape (4, 3), one example a row."""

@@ -7,7 +7,8 @@ make the sums of the rows with target 1 positive and all others negative.
 import math
 from typing import TypeAlias
 
-from neuron.checks import Array, checked, count, shaped
+from neuron.checks import Array, checked
+from neuron.rules import count, shaped
 
 Row: TypeAlias = tuple[int, ...]
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from neuron.checks import Array, between, checked, shaped
+from neuron.checks import Array, checked
+from neuron.rules import between, shaped
 
 
 @checked(inputs=shaped("n", "m"), bend=between(0, np.inf))

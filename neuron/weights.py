@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from neuron.checks import Array, checked, count, random_source
+from neuron.checks import Array, checked
+from neuron.rules import count, random_source
 
 
 @checked(random=random_source(), inputs=count(least=1), neurons=count(least=1))

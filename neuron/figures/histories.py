@@ -14,7 +14,7 @@ from neuron.figures.style import (
     spread,
     write,
 )
-from neuron.training import History
+from neuron.history import History
 
 
 def draw_weights(history: History) -> Figure:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron.figures.style import number
+from neuron.history import History, outputs_over_time
 from neuron.problem import TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS
-from neuron.training import History, outputs_over_time
 
 _MOMENTS = 70
 

@@ -1,0 +1,161 @@
+"""Back propagation: the errors of neurons that have no target."""
+
+import numpy as np
+
+from neuron.activation import slope
+from neuron.bias import with_ones
+from neuron.checks import Array, checked
+from neuron.delta_rule import correction
+from neuron.forward import output
+from neuron.objective import error
+from neuron.rules import between, count, shaped
+from neuron.two_layers import TwoLayers, biased
+
+
+@checked(
+    targets=shaped("n", "K", shared=True),
+    outputs=shaped("n", "K", low=0, high=1),
+    hidden=shaped("n", "H", low=0, high=1),
+    output_weights=biased("H", "K"),
+)
+def hidden_deltas(
+    targets: Array, outputs: Array, hidden: Array, output_weights: Array
+) -> Array:
+    r"""Pass the errors of the outputs back to the hidden neurons.
+
+    $$ \delta_h = \bigl(\delta\, W_2^{\mathsf T}\bigr) \circ h \circ (1 - h) $$
+
+    Here $\delta = (y - o) \circ o \circ (1 - o)$, error times slope, and $W_2$
+    stands without its last row: the bias has no neuron behind it.
+
+    Args:
+        targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
+        outputs: The outputs $o$, shape (n, K), each in [0, 1].
+        hidden: The outputs $h$ of the hidden neurons, shape (n, H), each in
+            [0, 1].
+        output_weights: The weights $W_2$, shape (H + 1, K), the bias last.
+
+    Returns:
+        The deltas $\delta_h$, shape (n, H): how much each hidden neuron's
+        weighted sum should move, for each example.
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, an entry is not finite, or an
+            output lies outside [0, 1].
+
+    Examples:
+        Error 1/2 and slope 1/4 at the output, weight 4, slope 1/4 behind it.
+
+        >>> from neuron import hidden_deltas
+        >>> hidden_deltas([[1]], [[0.5]], [[0.5]], [[4], [0]])
+        array([[0.125]])
+
+    Source: Rumelhart, Hinton and Williams 1986.
+    """
+    deltas = error(targets, outputs) * slope(outputs)
+    passed_back: Array = np.dot(deltas, output_weights[:-1].T)
+    return passed_back * slope(hidden)
+
+
+@checked(
+    inputs=shaped("n", "m"),
+    targets=shaped("n", "K", shared=True),
+    hidden_weights=biased("m", "H"),
+    output_weights=biased("H", "K"),
+)
+def two_layer_correction(
+    inputs: Array, targets: Array, hidden_weights: Array, output_weights: Array
+) -> TwoLayers:
+    r"""Turn the errors of all examples into one change for each weight.
+
+    $$ \Delta W_1 = [X \; \mathbf{1}]^{\mathsf T} \delta_h, \qquad
+       \Delta W_2 = [h \; \mathbf{1}]^{\mathsf T} \delta $$
+
+    Args:
+        inputs: The inputs $X$, shape (n, m), one example a row.
+        targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
+        hidden_weights: The weights $W_1$, shape (m + 1, H), the bias last.
+        output_weights: The weights $W_2$, shape (H + 1, K), the bias last.
+
+    Returns:
+        The corrections of both layers: downhill on the loss.
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, or an entry is not finite.
+
+    Examples:
+        >>> from neuron import two_layer_correction
+        >>> two_layer_correction([[1]], [[1]], [[0], [0]], [[4], [-2]]).hidden
+        array([[0.125],
+               [0.125]])
+
+    Source: Rumelhart, Hinton and Williams 1986.
+    """
+    hidden = output(with_ones(inputs), hidden_weights)
+    outputs = output(with_ones(hidden), output_weights)
+    deltas = hidden_deltas(targets, outputs, hidden, output_weights)
+    return TwoLayers(
+        np.dot(with_ones(inputs).T, deltas),
+        correction(with_ones(hidden), targets, outputs),
+    )
+
+
+@checked(
+    inputs=shaped("n", "m"),
+    targets=shaped("n", "K", shared=True),
+    hidden_weights=biased("m", "H"),
+    output_weights=biased("H", "K"),
+    iterations=count(),
+    learning_rate=between(0, np.inf),
+)
+def train_two_layers(
+    inputs: Array,
+    targets: Array,
+    hidden_weights: Array,
+    output_weights: Array,
+    iterations: int,
+    learning_rate: float = 1.0,
+) -> TwoLayers:
+    r"""Correct both layers at once, again and again.
+
+    Args:
+        inputs: The inputs $X$, shape (n, m), one example a row.
+        targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
+        hidden_weights: The initial weights $W_1$, shape (m + 1, H), the bias
+            last. They are not modified.
+        output_weights: The initial weights $W_2$, shape (H + 1, K), the bias
+            last. They are not modified.
+        iterations: The number of steps, 0 or more.
+        learning_rate: The learning rate $\eta$, greater than 0.
+
+    Returns:
+        The trained weights of both layers.
+
+    Raises:
+        TypeError: If an argument is not numeric, or `iterations` not whole.
+        ValueError: If a shape does not fit, an entry is not finite,
+            `iterations` is negative, or the learning rate not above 0.
+
+    Examples:
+        From zeros the hidden neurons have nothing that tells them apart.
+
+        >>> from neuron import train_two_layers
+        >>> train_two_layers(
+        ...     [[1]], [[1]], [[0, 0], [0, 0]], [[0], [0], [0]], 2, 16.0
+        ... ).hidden
+        array([[0.00857017, 0.00857017],
+               [0.00857017, 0.00857017]])
+
+    Source: Rumelhart, Hinton and Williams 1986; gradient descent with all
+    examples in each step.
+    """
+    layers = TwoLayers(hidden_weights, output_weights)
+    for _ in range(iterations):
+        change = two_layer_correction(inputs, targets, *layers)
+        layers = TwoLayers(
+            layers.hidden + learning_rate * change.hidden,
+            layers.output + learning_rate * change.output,
+        )
+    return layers

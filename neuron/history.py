@@ -1,0 +1,121 @@
+"""The record of a training: weights, outputs and loss after every step."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from neuron.checks import Array, checked
+from neuron.delta_rule import Correction, correction
+from neuron.forward import output
+from neuron.objective import loss
+from neuron.rules import between, count, function_to_call_often, shaped
+from neuron.training import training_step
+
+
+@checked(inputs=shaped("n", "m"), weights=shaped("t", "m", "K"))
+def outputs_over_time(inputs: Array, weights: Array) -> Array:
+    r"""Answer the same inputs with every set of weights of a history.
+
+    $$ o^{(t)} = \sigma\bigl(X w^{(t)}\bigr), \qquad t = 0, 1, \ldots $$
+
+    One run is enough: nothing is trained again for a shorter count.
+
+    Args:
+        inputs: The inputs $X$, shape (n, m).
+        weights: The weights of a history, shape (iterations + 1, m, K).
+
+    Returns:
+        The outputs, shape (iterations + 1, n, K), each in [0, 1].
+
+    Raises:
+        TypeError: If an argument is not numeric.
+        ValueError: If a shape does not fit, or an entry is not finite.
+
+    Examples:
+        >>> from neuron import outputs_over_time
+        >>> outputs_over_time([[1]], [[[0]], [[2]]]).round(4)
+        array([[[0.5   ]],
+        <BLANKLINE>
+               [[0.8808]]])
+
+    Source: this project.
+    """
+    return np.moveaxis(output(inputs, weights), 0, 1)
+
+
+class History(NamedTuple):
+    """What a training run went through; entry t is the state after t steps.
+
+    Attributes:
+        weights: The weights, shape (iterations + 1, m, K).
+        outputs: The outputs for the training inputs, shape
+            (iterations + 1, n, K), each in [0, 1].
+        loss: The losses, shape (iterations + 1, K), 0 or more.
+
+    Examples:
+        >>> from neuron import train_with_history
+        >>> history = train_with_history([[1]], [[1]], [[0]], 2)
+        >>> history.weights.shape, history.outputs.shape, history.loss.shape
+        ((3, 1, 1), (3, 1, 1), (3, 1))
+    """
+
+    weights: Array
+    outputs: Array
+    loss: Array
+
+
+@checked(
+    inputs=shaped("n", "m"),
+    targets=shaped("n", "K", shared=True),
+    weights=shaped("m", "K"),
+    iterations=count(),
+    learning_rate=between(0, np.inf),
+    rule=function_to_call_often(),
+)
+def train_with_history(
+    inputs: Array,
+    targets: Array,
+    weights: Array,
+    iterations: int,
+    learning_rate: float = 1.0,
+    rule: Correction = correction,
+) -> History:
+    r"""Train, and remember weights, outputs and loss after every step.
+
+    Args:
+        inputs: The inputs $X$, shape (n, m).
+        targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
+        weights: The initial weights, shape (m, K). They are not modified.
+        iterations: The number of steps, 0 or more.
+        learning_rate: The learning rate $\eta$, greater than 0.
+        rule: What turns inputs, targets and outputs into a correction.
+
+    Returns:
+        The history: its entry 0 is the start, its entry t the state after
+        t steps. Its loss is the squared error, whatever the rule.
+
+    Raises:
+        TypeError: If an argument is not numeric, `iterations` not whole, or
+            `rule` no function.
+        ValueError: If a shape does not fit, an entry is not finite,
+            `iterations` is negative, or the learning rate not above 0.
+
+    Examples:
+        >>> from neuron import TRAINING_INPUTS, TRAINING_TARGETS
+        >>> from neuron import initial_weights, train_with_history
+        >>> history = train_with_history(
+        ...     TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 100)
+        >>> history.loss[[0, 10, 100]].round(4)
+        array([[0.6199],
+               [0.1813],
+               [0.0169]])
+
+    Source: this project. The seed trains anew for every point it plots.
+    """
+    steps = np.empty((iterations + 1, *weights.shape))
+    steps[0] = weights
+    for t in range(iterations):
+        weights = training_step(inputs, targets, weights, learning_rate, rule)
+        steps[t + 1] = weights
+    outputs = outputs_over_time(inputs, steps)
+    return History(steps, outputs, loss(targets, outputs))
