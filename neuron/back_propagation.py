@@ -87,7 +87,7 @@ def two_layer_correction(
 
     Examples:
         >>> from neuron import two_layer_correction
-        >>> two_layer_correction([[1]], [[1]], [[0], [0]], [[4], [-2]]).hidden
+        >>> two_layer_correction([[1]], [[1]], [[0], [0]], [[4], [-2]]).first
         array([[0.125],
                [0.125]])
 
@@ -144,7 +144,7 @@ def train_two_layers(
         >>> from neuron import train_two_layers
         >>> train_two_layers(
         ...     [[1]], [[1]], [[0, 0], [0, 0]], [[0], [0], [0]], 2, 16.0
-        ... ).hidden
+        ... ).first
         array([[0.00857017, 0.00857017],
                [0.00857017, 0.00857017]])
 
@@ -155,7 +155,7 @@ def train_two_layers(
     for _ in range(iterations):
         change = two_layer_correction(inputs, targets, *layers)
         layers = TwoLayers(
-            layers.hidden + learning_rate * change.hidden,
-            layers.output + learning_rate * change.output,
+            layers.first + learning_rate * change.first,
+            layers.second + learning_rate * change.second,
         )
     return layers

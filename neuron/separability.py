@@ -65,16 +65,16 @@ def distinct_planes(rows: list[Row]) -> list[Row]:
     planes = set()
     for row in rows:
         factor = math.gcd(*row)
-        if row < (0,) * len(row):  # x and -x are one plane
+        if row < (0,) * len(row):  # a row and its opposite are one plane
             factor = -factor
         if factor:
-            planes.add(tuple(x // factor for x in row))
+            planes.add(tuple(entry // factor for entry in row))
     return sorted(planes)
 
 
 def traces(planes: list[Row], cut: Row) -> list[Row]:
     """Say where planes meet another one: on it, one weight is not free."""
-    k = next(k for k, x in enumerate(cut) if x)
+    k = next(k for k, entry in enumerate(cut) if entry)
     return [
         tuple(cut[k] * a - row[k] * b for a, b in zip(row, cut, strict=True))
         for row in planes

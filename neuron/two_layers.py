@@ -24,20 +24,20 @@ class TwoLayers(NamedTuple):
     """The weights of two layers, or their corrections.
 
     Attributes:
-        hidden: Of the hidden neurons, shape (m + 1, H), one neuron a column.
+        first: Of the hidden neurons, shape (m + 1, H), one neuron a column.
             The last row belongs to the bias.
-        output: Of the output neurons, shape (H + 1, K), the bias last.
+        second: Of the output neurons, shape (H + 1, K), the bias last.
 
     Examples:
         >>> from neuron import two_layer_correction
         >>> layers = two_layer_correction(
         ...     [[1, 0]], [[1]], [[0], [0], [0]], [[1], [0]])
-        >>> layers.hidden.shape, layers.output.shape
+        >>> layers.first.shape, layers.second.shape
         ((3, 1), (2, 1))
     """
 
-    hidden: Array
-    output: Array
+    first: Array
+    second: Array
 
 
 @checked(

@@ -84,15 +84,15 @@ def test_the_deltas_by_hand() -> None:
 def test_the_check_unmasks_a_forgotten_slope_and_a_bias_passed_back() -> None:
     random = np.random.default_rng(2)
     layers = network(random, 2, 2, 1)
-    right = two_layer_correction(PAIRS, XOR, *layers).hidden
+    right = two_layer_correction(PAIRS, XOR, *layers).first
     measured = -central_difference(
-        lambda w: independent_loss(PAIRS, XOR, w, layers.output), layers.hidden
+        lambda w: independent_loss(PAIRS, XOR, w, layers.second), layers.first
     )
-    h = output(with_ones(PAIRS), layers.hidden)
-    o = output(with_ones(h), layers.output)
+    h = output(with_ones(PAIRS), layers.first)
+    o = output(with_ones(h), layers.second)
     deltas = error(XOR, o) * slope(o)
-    forgotten = with_ones(PAIRS).T @ (deltas @ layers.output[:-1].T)
-    shifted = with_ones(PAIRS).T @ (deltas @ layers.output[1:].T * slope(h))
+    forgotten = with_ones(PAIRS).T @ (deltas @ layers.second[:-1].T)
+    shifted = with_ones(PAIRS).T @ (deltas @ layers.second[1:].T * slope(h))
     assert relative_error(right, measured) < 1e-8
     assert relative_error(forgotten, measured) > 0.1
     assert relative_error(shifted, measured) > 0.1
@@ -100,10 +100,10 @@ def test_the_check_unmasks_a_forgotten_slope_and_a_bias_passed_back() -> None:
 
 def test_the_last_layer_is_one_neuron_that_sees_the_hidden_ones() -> None:
     layers = network(np.random.default_rng(0), 2, 3, 1)
-    h = output(with_ones(PAIRS), layers.hidden)
-    o = output(with_ones(h), layers.output)
+    h = output(with_ones(PAIRS), layers.first)
+    o = output(with_ones(h), layers.second)
     assert two_layer_output(PAIRS, *layers).tolist() == o.tolist()
-    found = two_layer_correction(PAIRS, XOR, *layers).output
+    found = two_layer_correction(PAIRS, XOR, *layers).second
     assert found.tolist() == correction(with_ones(h), XOR, o).tolist()
 
 
@@ -127,8 +127,8 @@ def test_training_is_one_correction_after_the_other() -> None:
     for _ in range(5):
         change = two_layer_correction(PAIRS, XOR, *by_hand)
         by_hand = TwoLayers(
-            by_hand.hidden + 0.5 * change.hidden,
-            by_hand.output + 0.5 * change.output,
+            by_hand.first + 0.5 * change.first,
+            by_hand.second + 0.5 * change.second,
         )
     found = train_two_layers(PAIRS, XOR, *start, 5, 0.5)
     assert [one.tolist() for one in found] == [one.tolist() for one in by_hand]
@@ -142,15 +142,15 @@ def test_the_network_of_the_page_learns_exclusive_or() -> None:
     layers = train_two_layers(PAIRS, XOR, *start, 1000, 4)
     assert loss(XOR, two_layer_output(PAIRS, *layers)) < 0.001
     # Its hidden neurons say "both" and "none".
-    h = np.rint(output(with_ones(PAIRS), layers.hidden))
+    h = np.rint(output(with_ones(PAIRS), layers.first))
     assert h.tolist() == [[1, 0], [0, 0], [0, 1], [0, 0]]
 
 
 def test_from_zeros_nothing_moves() -> None:
     zeros = TwoLayers(np.zeros((3, 2)), np.zeros((3, 1)))
     layers = train_two_layers(PAIRS, XOR, *zeros, 100, 4)
-    assert not layers.hidden.any()
-    assert not layers.output.any()
+    assert not layers.first.any()
+    assert not layers.second.any()
 
 
 def many(hidden: int, steps: int) -> tuple[Array, Array, Array]:
@@ -206,20 +206,20 @@ def test_the_wide_network_of_the_page_is_many_small_ones() -> None:
     small = [network(random, 2, 2, 1) for _ in range(3)]
     own = np.kron(np.eye(3), np.ones((2, 1)))
     wires = np.vstack([own, np.ones((1, 3))])
-    into = np.hstack([one.hidden for one in small])
+    into = np.hstack([one.first for one in small])
     out = np.zeros((7, 3))
     for r, one in enumerate(small):
         out[2 * r : 2 * r + 2, r], out[-1, r] = (
-            one.output[:2, 0],
-            one.output[2, 0],
+            one.second[:2, 0],
+            one.second[2, 0],
         )
     step = plain(two_layer_correction)
     for _ in range(20):
         change = step(PAIRS, XOR, into, out)
-        into, out = into + change.hidden, out + change.output * wires
+        into, out = into + change.first, out + change.second * wires
     for r, one in enumerate(small):
         alone = train_two_layers(PAIRS, XOR, *one, 20)
-        np.testing.assert_allclose(into[:, 2 * r : 2 * r + 2], alone.hidden)
+        np.testing.assert_allclose(into[:, 2 * r : 2 * r + 2], alone.first)
         np.testing.assert_allclose(
-            out[[2 * r, 2 * r + 1, -1], r], alone.output[:, 0]
+            out[[2 * r, 2 * r + 1, -1], r], alone.second[:, 0]
         )

@@ -36,8 +36,8 @@ window.Worker = class extends EventTarget {
   }
 }
 
-// It also writes the addresses of style sheets anew, which loads them again, and a
-// font that was late would come and move the page. That waits for the first click.
+// It also writes the address of the style sheet anew, which loads it again, and a font
+// that was late would come and move the page. That waits for the first click.
 document.querySelectorAll("link[rel=stylesheet]").forEach(link => {
   const address = link.href
   const set = () => addEventListener("click", () => {

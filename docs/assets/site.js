@@ -8,14 +8,26 @@ addEventListener("click", async ({target}) => {
   setTimeout(() => { target.textContent = "Copy all code" }, 2000)
 })
 
+// The bar of a phone's browser has the colour of the paper.
+const bar = document.head.appendChild(document.createElement("meta"))
+bar.name = "theme-color"
+const colourBar = () => {
+  bar.content = getComputedStyle(document.body).getPropertyValue("--paper")
+}
+colourBar()
+
 // Light or dark: the button that was pressed gives its place to the other.
 addEventListener("click", ({target}) => {
   const pressed = target.closest("[data-switch-to]")
   if (!pressed) return
   const {switchTo: scheme} = pressed.dataset
-  document.body.dataset.mdColorScheme = scheme
-  __md_set("__palette", {color: {scheme}})
+  const body = document.body.dataset
+  body.mdColorSwitching = "" // all at once, without fading
+  body.mdColorScheme = scheme
+  colourBar()
   document.querySelector(`[data-switch-to]:not([data-switch-to=${scheme}])`).focus()
+  setTimeout(() => { delete body.mdColorSwitching })
+  try { __md_set("__scheme", scheme) } catch {} // a browser may forbid to remember
 })
 
 // What is too wide for the screen has to be scrolled by keyboard, too.
@@ -65,12 +77,15 @@ addEventListener("keydown", event => {
 }, true)
 
 // A handout shows its solutions, and where links to other sites lead.
+let unfolded = []
 addEventListener("beforeprint", () => {
   document.querySelectorAll("article a[href]").forEach(link => {
     link.classList.toggle("external", link.host !== location.host)
   })
-  document.querySelectorAll("details.solution").forEach(fold => { fold.open = true })
+  unfolded = [...document.querySelectorAll("details.solution:not([open])")]
+  unfolded.forEach(fold => { fold.open = true })
 })
+addEventListener("afterprint", () => unfolded.forEach(fold => { fold.open = false }))
 
 // The living figure: move through the training that was run during the build.
 document$.subscribe(() => {

@@ -24,7 +24,7 @@ def draw_network(layers: TwoLayers) -> Figure:
     for x, name in [(36, "inputs"), (204, "hidden"), (366, "output")]:
         write(axes, x, 314, name, "ink")
     hidden, out = [(204, 252), (204, 132)], [(366, 178)]
-    rows = [*layers.hidden, *layers.output, []]
+    rows = [*layers.first, *layers.second, []]
     for place, name, colour, ends, weights in [
         ((36, 270), "𝑥₁", "input", hidden, rows[0]),
         ((36, 178), "𝑥₂", "input", hidden, rows[1]),
@@ -59,7 +59,7 @@ def draw_hidden_space(
     figure, axes = new_drawing(236)
     side = np.linspace(-0.3, 1.3, 41)
     grid = np.array([[x, y] for y in side for x in side])
-    sums = weighted_sum(with_ones(grid), layers.hidden)
+    sums = weighted_sum(with_ones(grid), layers.first)
     outputs = two_layer_output(grid, *layers).reshape(41, 41)
     x, y = 46 + 108 * side, 60 + 108 * side
     tint = COLOURS["output"]
@@ -67,10 +67,10 @@ def draw_hidden_space(
     axes.contourf(x, y, outputs, [0.9, 1], colors=[tint], alpha=0.16)
     for z in sums.T:
         add_zero_line(axes, x, y, z.reshape(41, 41))
-    sums = weighted_sum(with_ones(grid), layers.output)
+    sums = weighted_sum(with_ones(grid), layers.second)
     add_half_plane(axes, x + 200, y, sums.reshape(41, 41))
     add_points(axes, x, y, inputs, inputs, targets, "inputs 𝑥₁, 𝑥₂")
-    hidden = output(with_ones(inputs), layers.hidden)
+    hidden = output(with_ones(inputs), layers.first)
     add_points(axes, x + 200, y, hidden, inputs, targets, "hidden ℎ₁, ℎ₂")
     return figure
 

@@ -10,7 +10,7 @@ import re
 # A function has the colour of what it gives.
 _NAMES = {
     "input": "x X inputs TRAINING_INPUTS TEST_INPUT",
-    "weight": "w weights initial_weights",
+    "weight": "w weights initial_weights hidden_weights output_weights",
     "sum": "z weighted_sum sums",
     "output": "o output outputs sigmoid",
     "target": "y target targets TRAINING_TARGETS",

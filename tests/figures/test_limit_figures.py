@@ -164,7 +164,7 @@ def test_the_regions_are_named_by_their_targets() -> None:
 def test_the_network_has_its_nine_weights_on_nine_wires() -> None:
     figure = draw("draw_network")
     seen = words(figure)
-    numbers = [*BY_HAND.hidden.ravel(), *BY_HAND.output.ravel()]
+    numbers = [*BY_HAND.first.ravel(), *BY_HAND.second.ravel()]
     written = [f"{w:g}".replace("-", "−") for w in numbers]
     drawn = [
         t.get_text()
@@ -185,18 +185,18 @@ def test_the_hidden_space_shows_each_row_twice() -> None:
     assert [f for *_, f in found] == [bool(y) for y in XOR[:, 0]] * 2
     corner, unit = places[2], places[0] - places[2]
     np.testing.assert_allclose((places[:4] - corner) / unit, PAIRS)
-    hidden = 1 / (1 + np.exp(-(PAIRS @ BY_HAND.hidden[:2] + BY_HAND.hidden[2])))
+    hidden = 1 / (1 + np.exp(-(PAIRS @ BY_HAND.first[:2] + BY_HAND.first[2])))
     shift = places[4:] - corner - hidden * unit
     np.testing.assert_allclose(shift, [[200, 0]] * 4, atol=1e-9)
     first, second, last = (
         (line - corner) / unit for line in vertices(axes, "weight")
     )
     for line, w in [
-        (first, BY_HAND.hidden[:, 0]),
-        (second, BY_HAND.hidden[:, 1]),
+        (first, BY_HAND.first[:, 0]),
+        (second, BY_HAND.first[:, 1]),
     ]:
         np.testing.assert_allclose(line @ w[:2] + w[2], 0, atol=1e-6)
-    w = BY_HAND.output[:, 0]
+    w = BY_HAND.second[:, 0]
     last = last - [200 / unit[0], 0]
     np.testing.assert_allclose(last @ w[:2] + w[2], 0, atol=1e-6)
     for level, tint in zip(

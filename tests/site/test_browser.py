@@ -140,15 +140,52 @@ def test_the_first_theme_is_that_of_the_system(
     assert complaints == []
 
 
+def test_a_browser_that_forbids_to_remember_shows_all_the_same(
+    tab: Tab, address: str, complaints: list[str]
+) -> None:
+    tab.add_init_script(
+        "Object.defineProperty(window, 'localStorage',"
+        " {get() { throw new Error('forbidden') }})"
+    )
+    tab.emulate_media(color_scheme="dark")
+    tab.goto(f"{address}slope/")
+    body = tab.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    tab.click("button[title='Switch to light']")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(tab.locator("button[title='Switch to dark']")).to_be_focused()
+    assert complaints == []
+
+
+def test_the_bar_of_the_browser_has_the_colour_of_the_paper(
+    tab: Tab, address: str
+) -> None:
+    colours = (
+        "[document.querySelector('meta[name=theme-color]').content,"
+        " getComputedStyle(document.body).getPropertyValue('--paper')]"
+    )
+    tab.goto(f"{address}correction/")
+    light, paper = tab.evaluate(colours)
+    assert light == paper
+    tab.click("button[title='Switch to dark']")
+    tab.click("a.md-footer__link--next")
+    expect(tab).to_have_url(re.compile("/training/"))
+    dark, paper = tab.evaluate(colours)
+    assert dark == paper != light
+
+
 def test_wide_code_is_scrolled_by_keyboard(tab: Tab, address: str) -> None:
     tab.set_viewport_size({"width": 320, "height": 640})
     tab.goto(f"{address}slope/")
     wide = tab.locator("pre > code[tabindex='0']").first
     expect(wide).to_have_attribute("role", "group")
     expect(wide).to_have_attribute("aria-label", "Wide code")
+    unmarked = wide.screenshot()
+    tab.keyboard.press("Tab")  # so that what has the focus is marked
     wide.focus()
+    assert wide.screenshot() != unmarked
     tab.keyboard.press("ArrowRight")
-    tab.wait_for_function("document.activeElement.scrollLeft > 0")
+    tab.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
 def test_search_finds_a_function_and_its_page(

@@ -114,6 +114,20 @@ def test_no_figure_is_cut_in_two(browser: Browser, site: Site) -> None:
     context.close()
 
 
+def test_solutions_close_again_after_the_print(
+    browser: Browser, site: Site
+) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto(f"{site.address}slope/")
+    tab.locator("details.solution > summary").first.click()
+    tab.pdf()
+    solutions = tab.locator("details.solution")
+    opened = solutions.evaluate_all("all => all.map(fold => fold.open)")
+    assert opened == [True, False, False]
+    context.close()
+
+
 def test_the_dark_theme_prints_as_the_light_one(
     browser: Browser, site: Site
 ) -> None:
