@@ -31,16 +31,19 @@ addEventListener("click", ({target}) => {
 })
 
 // What is too wide for the screen has to be scrolled by keyboard, too.
+const boxes = {code: "pre > code", table: ".md-typeset__scrollwrap", formula: ".formula"}
 const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
   const sticksOut = target.scrollWidth > target.clientWidth
-  const what = target.matches("code") ? "code" : target.querySelector("table") ? "table" : "formula"
-  target.tabIndex = sticksOut ? 0 : -1
-  target.role = sticksOut ? "group" : null
-  target.ariaLabel = sticksOut ? `Wide ${what}` : null
+  if (sticksOut === target.hasAttribute("tabindex")) return
+  const kind = Object.keys(boxes).find(kind => target.matches(boxes[kind]))
+  const told = {tabindex: 0, role: "group", "aria-label": `Wide ${kind}`}
+  for (const [name, value] of Object.entries(told))
+    if (sticksOut) target.setAttribute(name, value)
+    else target.removeAttribute(name)
 }))
 document$.subscribe(() => {
   wide.disconnect()
-  document.querySelectorAll("article :is(.formula, .md-typeset__scrollwrap, pre > code)")
+  document.querySelectorAll(`article :is(${Object.values(boxes)})`)
     .forEach(box => wide.observe(box))
 })
 
