@@ -21,9 +21,10 @@ _QUANTITIES = {
     for quantity, names in _NAMES.items()
     for name in names.split()
 }
-# In these folds, which hold what draws, `x` and `y` are places on the paper.
+# In these folds, which hold what draws, these letters are places on the paper.
+# And a sentence may speak of anybody's `x`.
 _FOLDS = "The code so far</summary>", "The code of this figure</summary>"
-_PLACES = {"x", "y"}
+_LETTERS = {"x", "y"}
 _QUIET = {
     **dict.fromkeys(["k", "kn", "kc", "ow"], "k"),
     **dict.fromkeys(["s1", "s2", "sd", "sa", "se"], "s"),
@@ -49,7 +50,7 @@ def colour(html: str) -> str:
         def marked(part: re.Match[str]) -> str:
             kind, text = part["kind"], part["text"]
             quantity = _QUANTITIES.get(text) if kind in ("n", "nf") else None
-            if quantity and not (draws and text in _PLACES):
+            if quantity and not (draws and text in _LETTERS):
                 return f'<span class="q-{quantity}">{text}</span>'
             if kind in _QUIET:
                 return f'<span class="{_QUIET[kind]}">{text}</span>'
@@ -58,10 +59,9 @@ def colour(html: str) -> str:
         return found["open"] + _MARKED.sub(marked, found["code"]) + "</code>"
 
     def inline(found: re.Match[str]) -> str:
-        quantity = _QUANTITIES.get(found[1])
-        if quantity is None:
+        if found[1] not in _QUANTITIES or found[1] in _LETTERS:
             return found[0]
-        return f'<code class="q-{quantity}">{found[1]}</code>'
+        return f'<code class="q-{_QUANTITIES[found[1]]}">{found[1]}</code>'
 
     return _INLINE.sub(inline, _BLOCK.sub(block, html))
 
@@ -70,6 +70,6 @@ def table() -> str:
     """Write a Markdown table of the quantities and their names in code."""
     lines = ["| quantity | names in code |", "|---|---|"]
     for quantity, names in _NAMES.items():
-        written = " ".join(f"`{name}`" for name in names.split())
+        written = " ".join(f"`{one}`{{.q-{quantity}}}" for one in names.split())
         lines.append(f"| {quantity} | {written} |")
     return "\n".join(lines)

@@ -75,7 +75,7 @@ def test_a_place_on_the_paper_is_no_quantity(fold: str) -> None:
 
 
 def test_a_name_in_a_sentence_has_its_colour_too() -> None:
-    text = "<p>The <code>weights</code> of <code>rows</code>, weights</p>"
+    text = "<p>The <code>weights</code> of <code>x</code>, weights</p>"
     assert colour(text) == text.replace(
         "<code>weights", '<code class="q-weight">weights'
     )
