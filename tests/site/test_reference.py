@@ -75,6 +75,11 @@ def test_an_entry_has_signature_equation_and_example(
     if inspect.isfunction(value):
         for parameter in inspect.signature(value).parameters:
             assert parameter in signature
+    for title in said.select("p:has(> .doc-section-title)"):
+        if title.get_text() == "Returns:":
+            given = title.find_next_sibling()
+            assert given is not None
+            assert len(given.select("li")) == 1
     formulas = said.select('math[display="block"]')
     assert len(formulas) == document.count("$$") // 2
     if name.count(".") == 1:  # the mathematics, each with a tested example
