@@ -7,6 +7,8 @@ kinds stay, in one quiet colour. That also leaves a browser half of the work.
 
 import re
 
+from neuron.literate import tables
+
 # A function has the colour of what it gives.
 _NAMES = {
     "input": "x X inputs TRAINING_INPUTS TEST_INPUT",
@@ -68,8 +70,8 @@ def colour(html: str) -> str:
 
 def table() -> str:
     """Write a Markdown table of the quantities and their names in code."""
-    lines = ["| quantity | names in code |", "|---|---|"]
+    rows = []
     for quantity, names in _NAMES.items():
         written = " ".join(f"`{one}`{{.q-{quantity}}}" for one in names.split())
-        lines.append(f"| {quantity} | {written} |")
-    return "\n".join(lines)
+        rows.append([quantity, written])
+    return tables.table(["quantity", "names in code"], *rows)
