@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from neuron.literate.fences import KINDS
+from neuron.literate.page.reading import KINDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

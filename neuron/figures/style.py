@@ -4,6 +4,8 @@ A figure is 400 units wide with text of 15, so that it can be read on a phone.
 The colours are those of the light theme; in a page they follow the theme.
 """
 
+from typing import Any
+
 import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -13,59 +15,40 @@ from numpy.typing import ArrayLike
 
 from neuron.checks import Array
 
+# Written closely, for this stands in every script that draws.
 COLOURS = {
-    "ink": "#1d2530",
-    "muted": "#566171",
-    "rule": "#c6cdd6",
-    "paper": "#fefdfb",
-    "input": "#1465bb",
-    "weight": "#935600",
-    "sum": "#662587",
-    "output": "#05725a",
-    "target": "#46566a",
-    "error": "#a6112b",
-}
-COLOUR_OF = {
-    "weight 𝑤": "weight",
-    "weighted sum 𝑧": "sum",
-    "output 𝑜": "output",
-    "distance from 1: 1 − 𝑜": "output",
-    "loss 𝐿": "error",
-    "loss ½(1 − 𝑜)²": "error",
-}
+    "ink": "#1d2530", "muted": "#566171", "rule": "#c6cdd6", "paper": "#fefdfb",
+    "input": "#1465bb", "weight": "#935600", "sum": "#662587",
+    "output": "#05725a", "target": "#46566a", "error": "#a6112b",
+}  # fmt: skip
+STYLE: dict[Any, Any] = {
+    "font.family": ["STIXGeneral", "DejaVu Sans"], "font.size": 15,
+    "axes.titlesize": 15, "lines.linewidth": 2.2, "lines.markersize": 8,
+    "text.color": COLOURS["ink"], "axes.edgecolor": COLOURS["muted"],
+    "xtick.color": COLOURS["muted"], "ytick.color": COLOURS["muted"],
+    "axes.spines.top": False, "axes.spines.right": False,
+    "figure.constrained_layout.w_pad": 0.09,
+}  # fmt: skip
+COLOUR_OF = {"𝑤": "weight", "𝑧": "sum", "𝑜": "output", "loss": "error"}
 
 
 def new_axes(
     height: int = 260, x: str = "", y: str = ""
 ) -> tuple[Figure, Axes]:
     """Open a figure with one pair of axes in the style of the site."""
-    plt.rcParams.update(
-        {
-            "font.family": ["STIXGeneral", "DejaVu Sans"],
-            "font.size": 15,
-            "text.color": COLOURS["ink"],
-            "axes.edgecolor": COLOURS["muted"],
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.titlesize": 15,
-            "xtick.color": COLOURS["muted"],
-            "ytick.color": COLOURS["muted"],
-            "figure.facecolor": "none",
-            "figure.constrained_layout.w_pad": 0.09,
-            "axes.facecolor": "none",
-            "lines.linewidth": 2.2,
-            "lines.markersize": 8,
-        }
-    )
-    figure, axes = plt.subplots(
-        figsize=(400 / 72, height / 72), dpi=72, layout="constrained"
-    )
+    plt.rcParams.update(STYLE)
+    size = 400 / 72, height / 72
+    figure, axes = plt.subplots(figsize=size, dpi=72, layout="constrained")
     # The name of the vertical axis stands above it, and not on its side.
-    axes.set_xlabel(x, color=COLOURS[COLOUR_OF.get(x, "ink")])
-    axes.set_title(
-        y, color=COLOURS[COLOUR_OF.get(y, "ink")], loc="left", pad=12
-    )
+    axes.set_xlabel(x, color=axis_colour(x))
+    axes.set_title(y, color=axis_colour(y), loc="left", pad=12)
     return figure, axes
+
+
+def axis_colour(name: str) -> str:
+    """Choose the colour of the quantity that an axis is named by."""
+    known = [COLOUR_OF[word] for word in name.split() if word in COLOUR_OF]
+    return COLOURS[known[0] if known else "ink"]
 
 
 def new_drawing(height: int) -> tuple[Figure, Axes]:

@@ -46,7 +46,7 @@ def course(
     """Print all, where the other tests have found a Chromium."""
     pdf = tmp_path_factory.mktemp("course") / "all.pdf"
     subprocess.run(
-        [sys.executable, "-m", "neuron.literate.course", site.folder, pdf],
+        [sys.executable, "-m", "neuron.literate.export.pdf", site.folder, pdf],
         check=True,
     )
     return PdfReader(io.BytesIO(pdf.read_bytes()))

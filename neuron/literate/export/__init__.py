@@ -1,0 +1,1 @@
+"""What a reader can take along: script, notebook, Markdown, and one PDF."""

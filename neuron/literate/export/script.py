@@ -1,0 +1,56 @@
+"""Write a page as a Python script, its prose as comments."""
+
+from textwrap import fill, indent
+
+from neuron.literate.export.cells import with_definitions, words
+from neuron.literate.page.parts import Code, Part
+
+
+def script(title: str, address: str, parts: list[Part]) -> str:
+    """Return the page as a script that needs NumPy and Matplotlib at most."""
+    cells = list(with_definitions(parts))
+    while cells and not isinstance(cells[-1], Code):
+        cells.pop()  # words after the last line of code
+    needs = "NumPy 2 or newer"
+    if any(isinstance(cell, Code) and "plt." in cell.code for cell in cells):
+        needs += ", and Matplotlib"
+    written = [
+        cell.code if isinstance(cell, Code) else _comment(words(cell))
+        for cell in cells
+    ]
+    preamble = _preamble(title, address, needs)
+    return "\n\n".join([preamble, *filter(None, written)]) + "\n"
+
+
+def _preamble(title: str, address: str, needs: str) -> str:
+    """Say what the script is and needs, and stop early where it is missing."""
+    packages = [one for one in ("NumPy", "Matplotlib") if one in needs]
+    install = "pip install --upgrade " + " ".join(packages).lower()
+    imports = "\n".join(f"    import {one.lower()}" for one in packages)
+    return f'''"""{title}. The code of a page of One artificial neuron.
+
+{address}
+
+Needs Python 3.11 or newer with {needs}.
+"""
+
+import sys
+
+try:
+{imports}
+    if int(numpy.__version__.split('.')[0]) < 2:
+        raise ImportError("NumPy is too old")
+except ImportError:
+    sys.exit("This script needs {needs}: {install}")'''
+
+
+def _comment(text: str) -> str:
+    """Wrap prose as comments; tables and formulas keep their lines."""
+    paragraphs = []
+    for paragraph in filter(None, text.split("\n\n")):
+        if not paragraph.startswith(("|", "#", "`", "~")):
+            paragraph = fill(
+                paragraph, 77, break_long_words=False, break_on_hyphens=False
+            )
+        paragraphs.append(indent(paragraph, "# ", lambda line: True))
+    return "\n#\n".join(paragraphs)

@@ -1,0 +1,1 @@
+"""A page: read into parts, run, and written as HTML."""

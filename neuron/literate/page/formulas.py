@@ -1,0 +1,127 @@
+"""Formulas: LaTeX becomes MathML while the site is built.
+
+`$...$` stands in a sentence, `$$...$$` on its own; `{#eq-name}` after it gives
+it an anchor and, if it is in the ledger, a number. Each quantity has its colour
+wherever its letter stands.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+from typing import TypeAlias
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from math_core import LatexError, LatexToMathML
+
+from neuron.literate.page.ledger import Ledger
+from neuron.quantities import QUANTITIES
+
+# Makes an error of the formula it was found in, and of what is wrong with it.
+Locate: TypeAlias = Callable[[str, str], Exception]
+_CONVERTER = LatexToMathML(annotation=False, fancy_error=False)
+_DISPLAY = re.compile(
+    r"^(?P<indent> *)\$\$(?P<latex>.+?)\$\$ *(?:\{#(?P<anchor>[\w-]+)\})? *$",
+    re.DOTALL | re.MULTILINE,
+)
+_INLINE = r"(?<![\\$])\$(?![\s$])(?P<latex>[^$]*?[^\s\\$])\$(?![\d$])"
+_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")  # unknown to XML
+_CLASS = {
+    letter: f"q-{quantity.name}"
+    for quantity in QUANTITIES
+    for letter in quantity.symbols
+}
+# What math-core says in style attributes, a strict content policy forbids.
+_STYLES = {
+    "text-align: right;justify-items: end;padding-right: 0;": "align-right",
+    "text-align: left;justify-items: start;padding-left: 0;": "align-left",
+    "text-align: left;justify-items: start;": "align-start",
+    "text-align: right;justify-items: end;": "align-end",
+}
+
+
+@cache
+def mathml(latex: str, *, display: bool) -> str:
+    """Turn LaTeX into MathML, each quantity in its class."""
+    latex = " ".join(latex.split())
+    try:
+        text = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        raise ValueError(f"formula ${latex}$: {error}") from error
+    root = ET.fromstring(_ENTITY.sub(lambda name: unescape(name[0]), text))
+    for element in root.iter():
+        if element.tag == "mi" and element.text in _CLASS:
+            element.set("class", _CLASS[element.text])
+        style = element.attrib.pop("style", None)
+        if style is not None:
+            if style not in _STYLES:
+                raise ValueError(f"formula ${latex}$: unknown style {style!r}")
+            element.set("class", _STYLES[style])
+    root.set("alttext", latex)
+    return ET.tostring(root, encoding="unicode")
+
+
+def display(latex: str, anchor: str | None, number: int | None) -> str:
+    """Set a formula on its own, with the number that links to it."""
+    formula = f'<div class="formula">{mathml(latex, display=True)}</div>'
+    if anchor is None:
+        return formula
+    label = "link" if number is None else f"({number})"
+    return (
+        f'{formula}<a class="equation-number" href="#{anchor}" '
+        f'aria-label="Link to equation {label}">{label}</a>'
+    )
+
+
+class DisplayFormulas(Preprocessor):
+    """Set aside every `$$...$$`, so that Markdown does not touch it."""
+
+    def __init__(self, md: Markdown, ledger: Ledger, fault: Locate) -> None:
+        """Take the ledger that numbers equations, and what locates a fault."""
+        super().__init__(md)
+        self.ledger = ledger
+        self.fault = fault
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put a placeholder in the place of each formula."""
+
+        def stash(match: re.Match[str]) -> str:
+            latex, anchor = match["latex"], match["anchor"]
+            number = self.ledger.number_of_anchor(anchor)
+            try:
+                formula = display(latex, anchor, number)
+            except ValueError as error:
+                raise self.fault(latex, str(error)) from error
+            stored = self.md.htmlStash.store(formula)
+            if anchor is None:
+                return f"\n{match['indent']}{stored}\n"
+            # MkDocs has to see the anchor, to check the links to it.
+            return (
+                f'\n<div class="equation" id="{anchor}" markdown="1">\n\n'
+                f"{stored}\n\n</div>\n"
+            )
+
+        return _DISPLAY.sub(stash, "\n".join(lines)).split("\n")
+
+
+class InlineFormulas(InlineProcessor):
+    """Set aside every `$...$` of a sentence."""
+
+    def __init__(self, md: Markdown, fault: Locate) -> None:
+        """Look for dollars that hug a formula."""
+        super().__init__(_INLINE, md)
+        self.fault = fault
+
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        """Return a placeholder for the formula."""
+        try:
+            formula = mathml(m["latex"], display=False)
+        except ValueError as error:
+            raise self.fault(m["latex"], str(error)) from error
+        stored = self.md.htmlStash.store(formula)
+        return stored, m.start(0), m.end(0)

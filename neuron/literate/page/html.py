@@ -1,0 +1,63 @@
+"""What the build writes as HTML itself: code, outputs, folds and tables.
+
+The theme's script would add the button that copies a block, and the box in
+which a wide table scrolls, to each page and in every browser anew.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from neuron.literate.page.highlighting import highlighted
+
+BOX = "md-typeset__scrollwrap", "md-typeset__table"
+
+
+def code(source: str, number: int, *, draws: bool = False) -> str:
+    """Write a block of Python with a button that copies it.
+
+    Args:
+        source: The code.
+        number: The number of the block on its page, from 1.
+        draws: Whether it draws: then `x` and `y` are places on the paper.
+    """
+    name = f"code-{number}"
+    return (
+        f'<div class="language-python highlight"><pre id="{name}">'
+        '<span class="md-code__nav"><button type="button" '
+        'class="md-code__button" data-md-type="copy" '
+        f'data-clipboard-target="#{name} > code" title="Copy to clipboard">'
+        f"</button></span><code>{highlighted(source, draws=draws)}</code></pre>"
+        "</div>"
+    )
+
+
+def output(printed: str) -> str:
+    """Write what a block printed; nothing, if it printed nothing."""
+    if not printed:
+        return ""
+    return (
+        '<div class="result"><div class="language-text no-copy highlight">'
+        f"<pre><code>{escape(printed, quote=False)}</code></pre></div></div>"
+    )
+
+
+def fold(summary: str, content: str, kind: str = "code") -> str:
+    """Write a fold, which the search does not look into."""
+    return (
+        f'<details class="{kind}" data-search-exclude>'
+        f"<summary>{summary}</summary>{content}</details>"
+    )
+
+
+def table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """Write a table in a box that scrolls where the table is too wide."""
+    cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    outer, inner = BOX
+    return (
+        f'<div class="{outer}"><div class="{inner}"><table><thead><tr>{cells}'
+        f"</tr></thead><tbody>{body}</tbody></table></div></div>"
+    )

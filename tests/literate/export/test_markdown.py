@@ -1,0 +1,46 @@
+"""A page as Markdown: its outputs in place, and nothing of the site."""
+
+import neuron
+from neuron.literate.export.markdown import markdown
+from neuron.literate.page.reading import read
+from neuron.literate.page.running import Run
+
+
+def written(text: str) -> str:
+    run = Run("page", "docs/page.md", read(text, "docs/page.md"), {})
+    run.finish()
+    return markdown(run.parts)
+
+
+def test_an_output_stands_under_its_block() -> None:
+    text = written("# A\n\n```python\nprint(1)\n```\n```python\nx = 2\n```\n")
+    assert text == (
+        "# A\n\n```python\nprint(1)\n```\n\n```text\n1\n```\n\n"
+        "```python\nx = 2\n```\n"
+    )
+
+
+def test_a_figure_is_told_in_words() -> None:
+    text = written(
+        "```so-far\n```\n```figure\ndraw_loss()\n\ncaption: A\n"
+        "{= 1 + 1 =} [b](b.md).\n\nalt: C\n{= 2 + 2 =}.\n```\n"
+    )
+    assert text.endswith("\n\n> A\n2 b.\n\n> C 4.\n")
+
+
+def test_an_equation_is_latex() -> None:
+    text = written("a\n\n```equation\nerror\n```\n\nb")
+    assert text == "a\n\n$$ y - o $$\n\nb\n"
+
+
+def test_the_reference_is_written_from_the_docstrings() -> None:
+    text = written("# A\n\n::: neuron\n    options:\n      a: b\n\nEnd.")
+    for name in neuron.__all__:
+        if callable(getattr(neuron, name)):
+            assert f"\n### {name}\n" in text
+    assert "learning_rate: " in text
+    assert "rule: Correction=correction" in text or "rule: Rule=correction" in (
+        text
+    )
+    assert text.endswith("\n\nEnd.\n")
+    assert "options:" not in text

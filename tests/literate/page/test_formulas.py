@@ -1,0 +1,133 @@
+"""LaTeX becomes MathML: coloured, numbered, without styles, or refused."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from markdown import Markdown
+
+from neuron.literate.page.definitions import definitions, equation
+from neuron.literate.page.extension import LiteratePages
+from neuron.literate.page.formulas import display, mathml
+from neuron.quantities import QUANTITIES
+
+EQUATIONS = [
+    name for name, one in definitions().items() if "$$" in one.document
+]
+
+
+def parsed(formula: str) -> ET.Element:
+    return ET.fromstring(mathml(formula, display=True))
+
+
+def render(text: str) -> str:
+    return Markdown(extensions=["md_in_html", LiteratePages()]).convert(text)
+
+
+@pytest.mark.parametrize(
+    ("formula", "quantity"),
+    [
+        ("x", "input"),
+        ("X", "input"),
+        ("x_{ij}", "input"),
+        ("w", "weight"),
+        ("z_i", "sum"),
+        ("o", "output"),
+        ("y", "target"),
+        (r"\mathbf{X}", None),
+        (r"\sigma", None),
+        ("L", None),
+        ("e_j", None),
+    ],
+)
+def test_a_quantity_has_its_class_wherever_it_stands(
+    formula: str, quantity: str | None
+) -> None:
+    root = parsed(rf"1 + \frac{{{formula}}}{{2}}")
+    classes = {one.get("class") for one in root.iter() if one.get("class")}
+    assert classes == ({f"q-{quantity}"} if quantity else set())
+
+
+def test_quantities_share_no_letter() -> None:
+    letters = "".join(quantity.symbols for quantity in QUANTITIES)
+    assert len(set(letters)) == len(letters)
+
+
+@pytest.mark.parametrize("name", EQUATIONS)
+def test_every_equation_of_a_docstring_is_set(name: str) -> None:
+    root = parsed(equation(name))
+    assert "".join(root.itertext()).strip()
+    assert root.get("alttext") == equation(name)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\begin{aligned} a &= b \\ &= c \end{aligned}",
+        r"\begin{array}{lr} 1 & 2 \\ 3 & 4 \end{array}",
+        r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}",
+    ],
+)
+def test_styles_become_classes(formula: str) -> None:
+    root = parsed(formula)
+    assert not [one for one in root.iter() if "style" in one.attrib]
+    if "aligned" in formula:
+        places = [one.get("class") or "" for one in root.iter("mtd")]
+        assert {place.split("-")[0] for place in places} == {"align"}
+
+
+def test_a_style_without_a_class_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown style 'color:#FF0000;'"):
+        parsed(r"\textcolor{red}{x}")
+
+
+def test_entities_that_xml_does_not_know_are_characters() -> None:
+    for formula in r"a \, b", r"\text{a b}", r"a < b \& c", r"f'(x)", "a~b":
+        assert "&nbsp;" not in mathml(formula, display=False)
+
+
+@pytest.mark.parametrize("formula", [r"\nowhere", r"\frac{1}", "{", "a^b^c"])
+def test_what_cannot_be_read_is_named(formula: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"formula ${formula}$: ")):
+        mathml(formula, display=False)
+
+
+def test_an_equation_links_to_itself_by_its_number() -> None:
+    assert '<a class="equation-number"' not in display("x", None, None)
+    assert ">(3)</a>" in display("x", "eq-sigmoid", 3)
+    assert ">link</a>" in display("x", "eq-of-mine", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("is $x$.", 1),
+        ("$x$ and $y$", 2),
+        ("$a\nb$", 1),
+        ("costs $5 and $6", 0),
+        (r"costs \$5\$", 0),
+        ("in code `$x$`", 0),
+        ("$ x $", 0),
+        ("$*a*$ and *b*", 1),
+        ("$a_1$ and $b_1$", 2),
+        ("$$ x $$", 1),
+        ("$$ \\begin{aligned}\na\n\\end{aligned} $$", 1),
+        ("$$ x $$ {#eq-sigmoid}", 1),
+        ("text\n\n$$ x_1 *2* $$\n\ntext", 1),
+        ("- item\n\n    $$ x $$\n\n- item", 1),
+    ],
+)
+def test_dollars_are_formulas_where_they_hug_one(
+    text: str, formulas: int
+) -> None:
+    html = render(text)
+    assert html.count("<math") == formulas
+    assert ("$" in html) is (formulas == 0)
+    assert "<em>" not in re.sub("and <em>b</em>", "", html)
+
+
+def test_an_equation_with_an_anchor_is_a_place_to_link_to() -> None:
+    html = render("$$ x $$ {#eq-sigmoid}")
+    assert '<div class="equation" id="eq-sigmoid">' in html
+    assert 'href="#eq-sigmoid"' in html
+    assert ">link</a>" in html  # a page of its own has no numbers

@@ -1,0 +1,94 @@
+"""The ledger is read off the pages: numbers, places, figures."""
+
+import pytest
+
+from neuron.literate.page.ledger import Ledger, anchor, lines_of
+from neuron.literate.page.parts import PageError
+from neuron.literate.page.reading import read
+
+SO_FAR = "```so-far\n```\n"
+
+
+def equation(function: str, figure: str = "") -> str:
+    named = f"\nfigure: {figure}" if figure else ""
+    return f"```equation\n{function}{named}\n```\n"
+
+
+def drawing(call: str) -> str:
+    return f"```figure\n{call}()\n\ncaption: C.\n\nalt: A.\n```\n"
+
+
+def ledger(**pages: str) -> Ledger:
+    made = Ledger()
+    for name, text in pages.items():
+        path = f"docs/{name}.md"
+        made.add(name, path, read(SO_FAR + text, path))
+    return made
+
+
+def test_equations_are_numbered_in_the_order_of_the_pages() -> None:
+    made = ledger(
+        b=equation("loss") + drawing("draw_loss"),
+        a=equation("slope") + equation("sigmoid") + drawing("draw_slope"),
+    )
+    numbers = {name: made.number(name) for name in made.entries}
+    assert numbers == {"loss": 1, "slope": 2, "sigmoid": 3}
+    assert made.link("sigmoid") == "[equation (3)](a.md#eq-sigmoid)"
+    assert made.number_of_anchor("eq-slope") == 2
+    assert made.number_of_anchor("eq-of-mine") is None
+    rows = made.table().splitlines()
+    assert len(rows) == 5
+    assert rows[2].startswith("| [(1)](b.md#eq-loss) | $")
+    assert rows[2].endswith(
+        "| [`loss`][neuron.loss] | [figure](b.md#fig-loss) |"
+    )
+
+
+def test_an_equation_is_drawn_by_the_next_figure_the_last_or_its_own() -> None:
+    made = ledger(
+        a=drawing("draw_sigmoid")
+        + equation("loss")
+        + drawing("draw_loss")
+        + equation("error", "draw_sigmoid")
+        + drawing("draw_slope")
+        + equation("slope")
+    )
+    figures = {name: entry.figure for name, entry in made.entries.items()}
+    assert figures == {
+        "loss": "fig-loss",
+        "error": "fig-sigmoid",
+        "slope": "fig-slope",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (equation("loss"), "expected the equation of loss to be drawn"),
+        (
+            equation("loss", "draw_slope") + drawing("draw_loss"),
+            "by draw_slope",
+        ),
+        (
+            2 * equation("loss") + drawing("draw_loss"),
+            "the equation of loss has its number on a.md",
+        ),
+    ],
+)
+def test_an_equation_without_its_place_is_refused(text: str, said: str) -> None:
+    with pytest.raises(PageError, match=rf"^docs/a\.md:\d+: .*{said}"):
+        ledger(a=text)
+
+
+def test_an_unknown_equation_is_refused() -> None:
+    with pytest.raises(ValueError, match="nothing: no page has its equation"):
+        ledger().link("nothing")
+
+
+def test_an_anchor_is_made_of_the_name() -> None:
+    assert anchor("weighted_sum") == "eq-weighted-sum"
+
+
+def test_a_narrow_place_has_each_part_of_an_equation_on_a_line() -> None:
+    assert lines_of("weighted_sum").count(",<br>$") == 1
+    assert lines_of("error") == "$y - o$"

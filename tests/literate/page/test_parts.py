@@ -1,0 +1,36 @@
+"""The parts of a page: their texts, with and without what is HTML."""
+
+from neuron.literate.page.parts import Code, Figure, Prose, Value, values_of
+
+
+def value(text: str, margin: str = "") -> Value:
+    return Value("x", 1, margin, text)
+
+
+def test_a_text_has_its_values_in_their_places() -> None:
+    text = Prose(1, ["It is ", value("0.5"), ", not ", value("1"), "."])
+    assert text.text == text.words == "It is 0.5, not 1."
+    assert [one.text for one in text.values] == ["0.5", "1"]
+
+
+def test_a_value_that_is_html_stays_on_the_page() -> None:
+    text = Prose(1, ["Before.\n", value("<div></div>"), "\nAfter."])
+    assert text.text == "Before.\n<div></div>\nAfter."
+    assert text.words == "Before.\n\nAfter."
+
+
+def test_a_table_in_a_fold_stays_in_it() -> None:
+    assert str(value("| a |\n| - |", margin="    ")) == "| a |\n    | - |"
+
+
+def test_a_figure_has_the_values_of_all_its_texts() -> None:
+    texts = [Prose(1, [value(name)]) for name in ("caption", "alt", "data")]
+    figure = Figure(1, "", "figure", "", "", "draw_it_all", *texts)
+    assert figure.anchor == "fig-it-all"
+    assert [one.text for one in values_of(figure)] == ["caption", "alt", "data"]
+    assert values_of(Code(1, "", "python", "")) == []
+
+
+def test_two_equal_blocks_are_two() -> None:
+    one, two = (Code(1, "", "python", "x = 1") for _ in "12")
+    assert [one, two].index(two) == 1

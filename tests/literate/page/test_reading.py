@@ -1,0 +1,234 @@
+"""The source of a page, read into parts, or refused with its line."""
+
+import re
+
+import pytest
+
+from neuron.literate.page.parts import (
+    Code,
+    Equation,
+    Figure,
+    PageError,
+    Part,
+    Prose,
+    code_of,
+)
+from neuron.literate.page.reading import code_behind, prose, read
+
+SO_FAR = "```so-far\n```\n"
+FIGURE = "```figure\ndraw_slope()\n\ncaption: C.\n\nalt: A.\n```\n"
+
+
+def parts(text: str) -> list[Part]:
+    return read(text, "docs/page.md")
+
+
+def so_far(text: str) -> list[str]:
+    """The names that the folded code of a page defines."""
+    (block,) = (one for one in code_of(parts(text)) if one.kind == "so-far")
+    names = r"^(?:def |class )?(\w+)(?:\(| =)"
+    return re.findall(names, block.code, re.MULTILINE)
+
+
+def figure(text: str) -> Figure:
+    (found,) = (one for one in parts(text) if isinstance(one, Figure))
+    return found
+
+
+def test_a_page_becomes_parts_that_know_their_lines() -> None:
+    text = (
+        "# A\n\n```python\nb = 1\n\nprint(b)\n```\nwords\n\n"
+        '??? solution "S"\n\n    ```source\n    slope\n    ```\n\n'
+        "```equation\nsigmoid\n```\nend"
+    )
+    found = [(type(one), one.line) for one in parts(text)]
+    assert found == [
+        (Prose, 1),
+        (Code, 3),
+        (Prose, 8),
+        (Code, 12),
+        (Prose, 15),
+        (Equation, 16),
+        (Prose, 19),
+    ]
+    block, source = code_of(parts(text))
+    assert (block.kind, block.code, block.indent) == (
+        "python",
+        "b = 1\n\nprint(b)",
+        "",
+    )
+    assert (source.kind, source.indent) == ("source", "    ")
+    assert source.code.startswith("def slope(outputs):")
+
+
+def test_the_text_between_the_blocks_is_kept_to_the_letter() -> None:
+    text = "a\n\n```python\nb\n```\n  c\n```text\n{= no =}\n```\nd\n"
+    kept = "".join(
+        one.text if isinstance(one, Prose) else "```python\nb\n```\n"
+        for one in parts(text)
+    )
+    assert kept == f"{text}\n"
+
+
+def test_front_matter_is_counted() -> None:
+    (text,) = read("a {= x =}", "docs/page.md", first_line=6)
+    assert isinstance(text, Prose)
+    assert text.values[0].line == 6
+
+
+def test_fences_of_others_are_prose_and_have_no_values() -> None:
+    text = (
+        "````markdown\n```python\nno\n```\n````\n"
+        "~~~{.py .no-copy}\n{= no =}\n~~~\n```text\n{= no =}\n```\n"
+    )
+    (only,) = parts(text)
+    assert isinstance(only, Prose)
+    assert only.values == []
+    assert only.text == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("It is {= 1 / 4:g =}.", ["It is ", "1 / 4:g", "."]),
+        ("{= (n,\n  n)[0] =}{= m =}", ["(n,\n  n)[0]", "m"]),
+        ("{n} {=n=} { = n = }", ["{n} {=n=} { = n = }"]),
+        (r"Write \{= n =}.", ["Write ", "{= n =}", "."]),
+        ("", []),
+    ],
+)
+def test_a_text_is_cut_at_its_values(text: str, cut: list[str]) -> None:
+    pieces = prose(text, 1).pieces
+    found = [one if isinstance(one, str) else one.expression for one in pieces]
+    assert "".join(found) == "".join(cut)
+    values = [one for one in pieces if not isinstance(one, str)]
+    assert len(values) == len(re.findall(r"(?<!\\)\{= ", text))
+
+
+def test_a_value_knows_its_line_and_its_margin() -> None:
+    one, two = prose("a\n{= x =}\n\n    {= y =} {= z =}", 7).values[:2]
+    assert (one.line, one.margin) == (8, "")
+    assert (two.line, two.margin) == (10, "    ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\n\n```python\nb", "a\n\n    ```python\n    b\n```", "a\n\n````\n```"],
+)
+def test_a_fence_never_closed_is_named_with_its_line(text: str) -> None:
+    said = r"docs/page\.md:3: the fence `.* is never closed"
+    with pytest.raises(PageError, match=said):
+        parts(text)
+
+
+@pytest.mark.parametrize("kind", ["pyhton", "{.pyhton .no-copy}", "so_far"])
+def test_a_kind_of_fence_that_nobody_knows_is_refused(kind: str) -> None:
+    said = rf"docs/page\.md:2: no kind of fence is called `+{re.escape(kind)}"
+    with pytest.raises(PageError, match=said):
+        parts(f"\n```{kind}\nx\n```")
+
+
+@pytest.mark.parametrize("kind", ["", "text", "console", "toml", "{.py}"])
+def test_a_kind_of_fence_that_pygments_knows_is_welcome(kind: str) -> None:
+    assert len(parts(f"```{kind}\nx\n```")) == 1
+
+
+def test_the_code_so_far_is_what_is_used_and_not_shown() -> None:
+    assert so_far(
+        f"{SO_FAR}```source\noutput\n```\n```python\nprint(output)\n```"
+    ) == ["sigmoid", "weighted_sum"]
+
+
+def test_the_code_so_far_leaves_out_what_is_shown_in_time() -> None:
+    both = "```source\noutput\n```\n```source\nsigmoid\n```\n"
+    assert so_far(f"{SO_FAR}{both}```python\nprint(output)\n```") == [
+        "weighted_sum"
+    ]
+    used = "```python\nprint(sigmoid(0.0))\n```\n"
+    assert so_far(f"{SO_FAR}{used}{both}") == ["sigmoid", "weighted_sum"]
+
+
+def test_the_code_so_far_has_what_a_figure_draws_with() -> None:
+    early = FIGURE.replace(
+        "draw_slope()", "draw_outputs(TRAINING_INPUTS, 1, 2)"
+    )
+    names = so_far(f"{SO_FAR}{early}```source\nTRAINING_INPUTS\n```")
+    assert {"TRAINING_INPUTS", "COLOURS", "new_axes", "sigmoid"} <= set(names)
+    assert "draw_outputs" not in names
+
+
+def test_a_name_that_the_page_makes_is_its_own() -> None:
+    text = "```python\nerror = 1\nprint(error)\n```\n```python\nerror\n```"
+    assert all("def error" not in one.code for one in code_of(parts(text)))
+
+
+def test_a_missing_so_far_says_what_it_would_hold() -> None:
+    said = r"page\.md:2: a so-far fence is missing; it would hold slope$"
+    with pytest.raises(PageError, match=said):
+        parts("\n```python\nprint(slope)\n```")
+
+
+def test_a_program_holds_all_that_it_needs_in_one_order() -> None:
+    (one,) = code_of(parts("```program\nprint(loss, output)\n```"))
+    (two,) = code_of(parts("```program\nprint(output, loss)\n```"))
+    assert one.code.index("def error") < one.code.index("def loss")
+    assert one.code.rsplit("\n", 1)[0] == two.code.rsplit("\n", 1)[0]
+
+
+def test_an_equation_may_name_its_figure() -> None:
+    text = (
+        "```equation\nsigmoid\n```\n```equation\nloss\nfigure: draw_loss\n```"
+    )
+    found = [one for one in parts(text) if isinstance(one, Equation)]
+    assert [(one.function, one.figure) for one in found] == [
+        ("sigmoid", ""),
+        ("loss", "draw_loss"),
+    ]
+
+
+def test_a_figure_has_its_call_and_its_texts_with_their_lines() -> None:
+    text = FIGURE.replace("C.", "C\nd {= x =}.").replace(
+        "alt: A.", "alt: A\nb."
+    )
+    found = figure(f"{SO_FAR}{text}")
+    assert found.code.endswith("\n\n\nfigure = draw_slope()\nplt.show()")
+    assert found.code.startswith("def draw_slope():")
+    assert found.function == "draw_slope"
+    assert found.caption.values[0].line == 7
+    assert found.alternative.text == "A\nb."
+    assert found.data is None
+    given = FIGURE.replace("A.\n", "A.\n\ndata: {= table(1) =}\n")
+    data = figure(f"{SO_FAR}{given}").data
+    assert data is not None
+    assert data.values[0].expression == "table(1)"
+
+
+def test_code_behind_a_page_is_also_that_behind_its_values() -> None:
+    before = code_behind(parts("{= loss(y, o) =}"))
+    assert "def loss" in before
+    assert "def error" in before
+    assert "draw_slope" in code_behind(parts(f"{SO_FAR}{FIGURE}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("```figure\ndraw_slope()\n\nalt: A.\n```", "caption"),
+        ("```figure\ndraw_slope()\n\ncaption: C.\n```", "alt"),
+        ("```figure\ndraw_slope()\n\nalt: A.\n\ncaption: C.\n```", "order"),
+        ("```figure\nslope(1)\n\ncaption: C.\n\nalt: A.\n```", "draw_"),
+        ("```figure\n1 + 1\n\ncaption: C.\n\nalt: A.\n```", "one call"),
+        ("```figure\n1 +\n\ncaption: C.\n\nalt: A.\n```", "invalid syntax"),
+        ("```figure\ndraw_x()\n\ncaption: C.\n\nalt: A.\n```", "draw_x: no"),
+        ("```source\nnothing\n```", "nothing: no such definition"),
+        ("```equation\nnothing\n```", "nothing: no such definition"),
+        ("```equation\ntrain_with_history\n```", "has no equation in"),
+        ("```equation\na b c\n```", "an equation has the name of a function"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_line(
+    text: str, complaint: str
+) -> None:
+    said = rf"^docs/page\.md:3: .*{re.escape(complaint)}"
+    with pytest.raises(PageError, match=said):
+        parts(f"{SO_FAR}{text}")

@@ -1,0 +1,230 @@
+"""A page is run in its order, from a clean state, and its faults are named."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+
+from neuron.literate.page import tables
+from neuron.literate.page.parts import Figure, PageError, Prose, code_of
+from neuron.literate.page.reading import read
+from neuron.literate.page.running import Run
+
+SO_FAR = "```so-far\n```\n"
+
+
+@pytest.fixture(autouse=True)
+def own_state() -> Iterator[None]:
+    """A run changes the process: give all of it back."""
+    before, backend = np.random.get_state(), mpl.get_backend()
+    options = np.get_printoptions()
+    with warnings.catch_warnings(), mpl.rc_context(), np.errstate():
+        yield
+    np.random.set_state(before)
+    np.set_printoptions(**options)
+    plt.close("all")
+    mpl.use(backend)
+
+
+def opened(text: str) -> Run:
+    parts = read(text, "docs/page.md")
+    return Run("page", "docs/page.md", parts, {"table": tables.table})
+
+
+def finished(text: str) -> Run:
+    run = opened(text)
+    run.finish()
+    return run
+
+
+def prose(run: Run) -> str:
+    return "".join(part.text for part in run.parts if isinstance(part, Prose))
+
+
+def block(code: str) -> str:
+    return f"```python\n{code}\n```\n"
+
+
+def test_a_block_prints_and_leaves_its_names() -> None:
+    run = finished(block("x = 2\nprint(x)") + block("print(x + 1, end='')"))
+    assert [one.output for one in code_of(run.parts)] == ["2\n", "3"]
+
+
+def test_blocks_run_up_to_the_one_that_is_asked_for() -> None:
+    run = opened(block("x = [1]") + block("x.append(2)") + block("x = 3"))
+    assert run.through(1).code == "x.append(2)"
+    assert run.names["x"] == [1, 2]
+    run.through(1)
+    assert run.names["x"] == [1, 2]
+    run.finish()
+    run.finish()
+    assert run.names["x"] == 3
+
+
+def test_a_value_is_computed_once_where_it_stands() -> None:
+    run = finished(
+        block("x = [1]")
+        + "{= x.append(len(x)) or x =}\n"
+        + block("x.append(5)")
+    )
+    assert prose(run).startswith("[1, 1]")
+    assert run.names["x"] == [1, 1, 5]
+
+
+def test_a_value_waits_for_a_name_that_is_bound_below() -> None:
+    run = finished("{= x + y =}\n" + block("x = 1") + block("y = 2"))
+    assert prose(run).startswith("3")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{= x =}\n",
+        "```figure\ndraw_loss()\n\ncaption: {= x =}.\n\nalt: A.\n```\n",
+        "```figure\ndraw_loss()\n\ncaption: C.\n\nalt: {= x =}.\n```\n",
+    ],
+)
+def test_a_name_bound_above_and_below_is_refused(place: str) -> None:
+    text = SO_FAR + block("x = 1") + place + block("for x in [2]:\n    pass")
+    said = r"^docs/page\.md:\d+: x is bound above and below \{= x =\}"
+    with pytest.raises(PageError, match=said):
+        opened(text)
+    opened(text.replace("for x in", "for y in"))
+
+
+def test_the_texts_of_a_figure_are_computed_where_it_stands() -> None:
+    run = finished(
+        SO_FAR
+        + block("half = 0.5")
+        + "```figure\ndraw_sigmoid()\n\ncaption: It is {= half =}.\n\n"
+        'alt: From "{= half:.2f =}" &\nup.\n\n'
+        "data: {= table(['a'], [half]) =}\n```\n"
+    )
+    (figure,) = (part for part in run.parts if isinstance(part, Figure))
+    assert figure.caption.text == "It is 0.5."
+    assert 'aria-label="From &quot;0.50&quot; &amp; up."' in figure.svg
+    assert figure.svg.startswith("<svg ")
+    assert 'role="img"' in figure.svg
+    assert "page-fig-sigmoid" in figure.svg
+    assert figure.data is not None
+    assert figure.data.text == "| a |\n| --- |\n| 0.5 |"
+    assert "<table>" in figure.tables
+    assert figure.settings["font.size"] == 15
+    assert plt.get_fignums() == []
+
+
+def test_a_colour_that_is_not_of_the_style_is_named_with_its_line() -> None:
+    drawing = (
+        "def draw_slope():\n    plt.plot([0, 1], color='red')\n"
+        "    return plt.gcf()"
+    )
+    run = opened(
+        SO_FAR + "```figure\ndraw_slope()\n\ncaption: C.\n\nalt: A.\n```\n"
+    )
+    (figure,) = (part for part in run.parts if isinstance(part, Figure))
+    figure.code = f"{drawing}\nfigure = draw_slope()"
+    said = r"^docs/page\.md:3: page-fig-slope: #\w+ is not a colour"
+    with pytest.raises(PageError, match=said):
+        run.finish()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a {= nowhere =}", "1: NameError: name 'nowhere' is not defined, in"),
+        ("\n\na\nb {= 1 / 0 =}", "4: ZeroDivisionError: division by zero, in"),
+        ("{= 1 + =}", "1: SyntaxError: "),
+        ("{= 'a':d =}", "1: ValueError: Unknown format code"),
+        ("{= np.log(-1.0) =}", "1: RuntimeWarning: invalid value"),
+        ("{= np.nan =}", "1: ValueError: expected a finite number, got nan"),
+    ],
+)
+def test_a_value_that_fails_is_one_line(text: str, said: str) -> None:
+    with pytest.raises(PageError) as caught:
+        finished(text)
+    assert str(caught.value).startswith(f"docs/page.md:{said}")
+    assert "{= " in str(caught.value)
+    assert "\n" not in str(caught.value).replace("\n{=", "")
+
+
+def test_a_block_that_fails_says_its_line_and_how_it_came_to_that() -> None:
+    text = "a\n\n" + block("def f():\n    return 1 / 0\n\n\nprint(f())")
+    with pytest.raises(PageError) as caught:
+        finished(text)
+    first, *trace = str(caught.value).splitlines()
+    assert first == "docs/page.md:5: ZeroDivisionError: division by zero"
+    places = [line for line in trace if "docs/page.md" in line]
+    assert len(places) == 2
+    assert "line 8, in <module>" in places[0]
+    assert "line 5, in f" in places[1]
+    assert "running.py" not in str(caught.value)
+
+
+def test_a_block_that_is_no_python_says_its_line() -> None:
+    with pytest.raises(PageError, match=r"^docs/page\.md:4: SyntaxError: "):
+        finished("a\n" + block("x = 1\nx +"))
+
+
+def test_a_figure_that_fails_says_the_line_of_its_fence() -> None:
+    text = SO_FAR + "```figure\ndraw_slope(1)\n\ncaption: C.\n\nalt: A.\n```\n"
+    with pytest.raises(PageError) as caught:
+        finished(text)
+    first, *trace = str(caught.value).splitlines()
+    assert first.startswith("docs/page.md:3: TypeError: draw_slope() takes 0")
+    assert any("figure = draw_slope(1)" in line for line in trace)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import numpy as np\nnp.log(np.zeros(1))", "RuntimeWarning: divide"),
+        ("import warnings\nwarnings.warn('old')", "UserWarning: old"),
+    ],
+)
+def test_a_warning_is_an_error(code: str, said: str) -> None:
+    with pytest.raises(PageError, match=said):
+        finished(block(code))
+
+
+def test_a_page_starts_clean() -> None:
+    mpl.rcParams["lines.linewidth"] = 9
+    plt.figure()
+    np.set_printoptions(precision=2, suppress=True, sign="+")
+    np.seterr(all="ignore")
+    run = finished(
+        block(
+            "import numpy as np\nimport matplotlib\n"
+            "from matplotlib import pyplot as plt\n"
+            "print(matplotlib.rcParams['lines.linewidth'])\n"
+            "print(plt.get_fignums(), np.array([1 / 3, 1e-9]))\n"
+            "print(np.geterr()['divide'])\n"
+            "plt.show()  # opens nothing, and warns of nothing"
+        )
+    )
+    usual = mpl.rcParamsDefault["lines.linewidth"]
+    assert code_of(run.parts)[0].output == (
+        f"{usual}\n[] [3.33333333e-01 1.00000000e-09]\nwarn\n"
+    )
+
+
+@pytest.mark.parametrize("use", ["np.random.random()", "np.random.seed(7)"])
+def test_a_page_that_used_the_global_generator_is_refused(use: str) -> None:
+    finished(block("import numpy as np"))
+    with pytest.raises(PageError, match=r"docs/page\.md: .* global random"):
+        finished(block(f"import numpy as np\n{use}"))
+
+
+@pytest.mark.parametrize("code", ["x = 1", "x = 1 / 0"])
+def test_a_page_gives_the_filters_of_warnings_back(code: str) -> None:
+    warnings.simplefilter("ignore")
+    before = list(warnings.filters)
+    run = opened(block("y = 2") + block(code))
+    run.through(0)
+    assert warnings.filters != before
+    with suppress(PageError):
+        run.finish()
+    assert warnings.filters == before
