@@ -3,13 +3,13 @@
 It needs the built site, a Chromium, and the package pypdf (the extra `print`).
 """
 
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -17,27 +17,52 @@ from urllib.parse import urljoin
 
 from pypdf import PdfWriter
 
-_NEXT = re.compile(r'<link rel="next" href="([^"]+)">')
-_TITLE = re.compile(r"<title>(.*?)(?: - [^-]*)?</title>", re.DOTALL)
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
+class _Head(HTMLParser):
+    """The title of a page, without that of the site, and the next page."""
+
+    def __init__(self, file: Path) -> None:
+        """Read a page of the built site."""
+        super().__init__()
+        self.next: str | None = None
+        self.title = ""
+        self._in_title = False
+        self.feed(file.read_text(encoding="utf-8"))
+
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
+        """Notice where the title begins, and the link to the next page."""
+        told = dict(attrs)
+        self._in_title = tag == "title" and not self.title
+        if tag == "link" and told.get("rel") == "next":
+            self.next = told["href"]
+
+    def handle_data(self, data: str) -> None:
+        """Take the title, up to the name of the site."""
+        if self._in_title:
+            self.title = data.rpartition(" - ")[0] or data
+            self._in_title = False
+
+
 class _Quiet(SimpleHTTPRequestHandler):
-    """A server that does not tell what it serves."""
+    """A server that does not log what it serves."""
 
     def log_message(self, format: str, *args: object) -> None: ...
 
 
 def pages(site: Path) -> list[str]:
-    """Give the addresses of the pages, by walking from each to the next."""
+    """Return the addresses of the pages, walking from each to the next."""
     found = [""]
-    while step := _NEXT.search(_html(site, found[-1])):
-        found.append(urljoin(f"/{found[-1]}", step[1]).lstrip("/"))
+    while step := _head(site, found[-1]).next:
+        found.append(urljoin(f"/{found[-1]}", step).lstrip("/"))
     return found
 
 
 def write(site: Path, pdf: Path) -> int:
-    """Print every page, bind them with an outline, give the page count."""
+    """Print every page, bind them with an outline, return the page count."""
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser is None:
         raise FileNotFoundError("Chromium is missing: apt install chromium")
@@ -58,8 +83,7 @@ def write(site: Path, pdf: Path) -> int:
         list(pool.map(partial(_print, browser), addresses, sheets))
         server.shutdown()
         for page, sheet in zip(walked, sheets, strict=True):
-            title = _TITLE.search(_html(site, page))
-            course.append(sheet, outline_item=title[1] if title else page)
+            course.append(sheet, outline_item=_head(site, page).title)
     course.write(pdf)
     return len(course.pages)
 
@@ -84,8 +108,8 @@ def _print(browser: str, address: str, sheet: Path) -> None:
     )
 
 
-def _html(site: Path, page: str) -> str:
-    return (site / page / "index.html").read_text(encoding="utf-8")
+def _head(site: Path, page: str) -> _Head:
+    return _Head(site / page / "index.html")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,10 @@ def test_a_table_in_a_fold_stays_in_it() -> None:
 
 def test_a_figure_has_the_values_of_all_its_texts() -> None:
     texts = [Prose(1, [value(name)]) for name in ("caption", "alt", "data")]
-    figure = Figure(1, "", "figure", "", "", "draw_it_all", *texts)
+    caption, alternative, data = texts
+    figure = Figure(
+        1, "", "figure", "", "", "draw_it_all", caption, alternative, data
+    )
     assert figure.anchor == "fig-it-all"
     assert [one.text for one in values_of(figure)] == ["caption", "alt", "data"]
     assert values_of(Code(1, "", "python", "")) == []
