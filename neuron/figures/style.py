@@ -11,7 +11,7 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from neuron.checks import Array
+from neuron.arguments import Array
 
 COLOURS = {
     "ink": "#1d2530",

@@ -5,15 +5,18 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from textwrap import fill, indent
 from types import ModuleType
 
 import neuron
+import neuron.arguments
 import neuron.figures
 from neuron.literate.cells import Cell, Code, Figure, Text, plain
 
 _MODULES: dict[str, ModuleType] = {
     "neuron": neuron,
+    "neuron.arguments": neuron.arguments,
     "neuron.figures": neuron.figures,
 }
 _REFERENCE = re.compile(r"^::: (?P<module>[\w.]+)\n(?: +.*\n?)*", re.MULTILINE)
@@ -138,13 +141,24 @@ def _reference(found: re.Match[str]) -> str:
     """Write what the reference page says of a module, from its docstrings."""
     module = _MODULES[found["module"]]
     parts = [f"## {found['module']}", inspect.getdoc(module) or ""]
-    for name in module.__all__:
+    if not hasattr(module, "__all__"):
+        parts += [f"### {name}\n\n{said}" for name, said in _explained(module)]
+    for name in getattr(module, "__all__", []):
         member = getattr(module, name)
         if isinstance(member, Callable):  # type: ignore[arg-type]
             parts.append(f"### {name}")
             parts.append(f"```text\n{name}{_signature(member)}\n```")
             parts.append(inspect.getdoc(member) or "")
     return "\n\n".join(parts) + "\n"
+
+
+def _explained(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """Find the names of a module that have a docstring below them."""
+    body = ast.parse(inspect.getsource(module)).body
+    for one, after in pairwise(body):
+        if isinstance(one, ast.Assign) and isinstance(after, ast.Expr):
+            assert isinstance(after.value, ast.Constant)
+            yield ast.unparse(one.targets[0]), str(after.value.value).strip()
 
 
 def _signature(member: object) -> str:

@@ -33,7 +33,7 @@ from neuron import (
     outputs_over_time,
     train_with_history,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS, number, spread
 from neuron.literate import source
 from neuron.literate.drawing import svg
