@@ -1,9 +1,16 @@
 """One artificial neuron: every equation as one small NumPy function.
 
-Each function checks its arguments and names the one that does not fit. Inputs
-have shape (n, m), one example a row; weights (m, K), one neuron a column;
-outputs (n, K). The same functions serve one neuron and ten thousand.
+Inputs have shape (n, m), one example per row; weights (m, K), one neuron per
+column; outputs (n, K). The same functions serve one neuron and ten thousand.
+
+Every function checks its arguments, and names the one that does not fit and
+what was expected of it. It raises a TypeError for what is not a number, or not
+of the right kind, and a ValueError for a shape that does not fit, a number that
+is not finite, or one that is out of range. What else a function raises is said
+where it is described. No argument is ever changed.
 """
+
+from inspect import isfunction
 
 from neuron.activation import sigmoid, slope
 from neuron.analysis import PublishedSearch, first_iteration, published_search
@@ -13,6 +20,7 @@ from neuron.back_propagation import (
     two_layer_correction,
 )
 from neuron.bias import with_ones
+from neuron.checks import checked
 from neuron.delta_rule import correction
 from neuron.entropy import cross_entropy, cross_entropy_correction
 from neuron.forward import output, weighted_sum
@@ -73,3 +81,9 @@ __all__ = [
     "weighted_sum",
     "with_ones",
 ]
+
+# The border: whoever calls from outside is checked, by the annotations. The
+# modules themselves hold the plain equations, and call each other unchecked.
+for _name in __all__:
+    if isfunction(globals()[_name]):
+        globals()[_name] = checked(globals()[_name])

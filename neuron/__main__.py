@@ -16,11 +16,11 @@ from neuron import (
     published_search,
     train_with_history,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train the neuron as asked, print what happened, give the exit code."""
+    """Train the neuron as asked, print what happened, return the exit code."""
     asked = _parser().parse_args(arguments)
     try:
         print(experiment(**vars(asked)))

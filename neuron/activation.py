@@ -1,29 +1,31 @@
 """The sigmoid, and its slope next to it."""
 
+from __future__ import annotations
+
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import numbers, shaped
+from neuron.arguments import (
+    AnySums,
+    Array,
+    Outputs,
+    Slopes,
+)
 
 
-@checked(z=numbers())
-def sigmoid(z: Array) -> Array:
+def sigmoid(z: AnySums) -> Array:
     r"""Squash any number into the range from 0 to 1.
 
     $$ \sigma(z) = \frac{1}{1 + \mathrm{e}^{-z}} $$
 
-    The fraction is multiplied above and below by $\mathrm{e}^{z}$. From 38 on
-    it rounds to 1, so $z$ is cut off at 40 and no power of e can overflow.
+    The fraction is multiplied above and below by $\mathrm{e}^{z}$. It rounds to
+    1 from 54 ln 2 = 37.43 on, so $z$ is cut off at 40 and no power of e can
+    overflow.
 
     Args:
         z: Weighted sums, of any shape; infinities are allowed.
 
     Returns:
         The outputs $\sigma(z)$, in the shape of `z`, each in [0, 1].
-
-    Raises:
-        TypeError: If `z` is not numeric.
-        ValueError: If `z` contains NaN.
 
     Examples:
         >>> from neuron import sigmoid
@@ -37,8 +39,7 @@ def sigmoid(z: Array) -> Array:
     return power / (1.0 + power)
 
 
-@checked(outputs=shaped("n", "K", low=0, high=1))
-def slope(outputs: Array) -> Array:
+def slope(outputs: Outputs) -> Slopes:
     r"""Say how steep the sigmoid is where it gives this output.
 
     $$ \frac{\mathrm{d}\sigma}{\mathrm{d}z} = o\,(1 - o) \le \tfrac14 $$
@@ -52,11 +53,6 @@ def slope(outputs: Array) -> Array:
 
     Returns:
         The slopes, shape (n, K), each in [0, 1/4].
-
-    Raises:
-        TypeError: If `outputs` is not numeric.
-        ValueError: If `outputs` is not a matrix, or an entry lies outside [0,
-            1].
 
     Examples:
         >>> from neuron import slope

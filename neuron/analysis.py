@@ -1,19 +1,19 @@
 """How many iterations are enough: from one run, and as the original asked."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
 
-from neuron.checks import Array, checked
+from neuron.arguments import IterationLimit, Level, OneOutputOverTime
 from neuron.forward import output
 from neuron.problem import TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS
-from neuron.rules import between, count, shaped
 from neuron.training import train
 from neuron.weights import initial_weights
 
 
-@checked(outputs=shaped("t", low=0, high=1), level=between(0, 1))
-def first_iteration(outputs: Array, level: float) -> int | None:
+def first_iteration(outputs: OneOutputOverTime, level: Level) -> int | None:
     r"""Find the first iteration at which an output reaches a level.
 
     $$ t^* = \min\,\{\, t : o^{(t)} \ge p \,\} $$
@@ -25,11 +25,6 @@ def first_iteration(outputs: Array, level: float) -> int | None:
 
     Returns:
         The iteration $t^*$, or None if no output reaches the level.
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If `outputs` is not one row of finite numbers in [0, 1], or
-            `level` lies outside (0, 1).
 
     Examples:
         >>> from neuron import first_iteration
@@ -45,7 +40,7 @@ def first_iteration(outputs: Array, level: float) -> int | None:
 
 
 class PublishedSearch(NamedTuple):
-    """What the original's search printed, trained, and was spent on.
+    """What the original's search printed and trained, and what it cost.
 
     Attributes:
         printed: The number it printed, 10 more than it had trained.
@@ -66,15 +61,15 @@ class PublishedSearch(NamedTuple):
     updates: int
 
 
-@checked(level=between(0, 1), limit=count(least=10))
 def published_search(
-    level: float = 0.999, limit: int = 5000
+    level: Level = 0.999, limit: IterationLimit = 5000
 ) -> PublishedSearch:
     r"""Repeat the original's search, its lines kept in their order.
 
-    It trains a new neuron for 10 steps, another for 20, then for 30, ... and
-    adds 10 to its counter *before* it looks at the output. So it prints 10
-    more than it has trained; and its steps of 10 cannot be exact anyway.
+    It trains a new neuron for 10 steps, another for 20, then for 30, ... Each
+    time it computes the output, adds 10 to its counter, and only then looks at
+    the condition of its loop. So it prints 10 more than it has trained; and its
+    steps of 10 cannot be exact anyway.
 
     Args:
         level: The output to reach, greater than 0 and less than 1.
@@ -84,9 +79,7 @@ def published_search(
         What it prints, what it had trained, the output, and the price.
 
     Raises:
-        TypeError: If an argument is not a number of the right kind.
-        ValueError: If `level` lies outside (0, 1), `limit` is below 10, or the
-            level is not reached within the limit.
+        ValueError: If the level is not reached within the limit.
 
     Examples:
         >>> from neuron import published_search
@@ -103,7 +96,7 @@ def published_search(
         if iterations > limit:
             raise ValueError(
                 f"level: expected one reached within {limit} iterations, "
-                f"came {level}"
+                f"got {level}"
             )
         weights = train(
             TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), iterations

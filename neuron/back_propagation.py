@@ -1,32 +1,40 @@
 """Back propagation: the errors of neurons that have no target."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from neuron.activation import slope
+from neuron.arguments import (
+    HiddenDeltas,
+    HiddenOutputs,
+    HiddenWeights,
+    Inputs,
+    Iterations,
+    LearningRate,
+    Outputs,
+    OutputWeights,
+    Targets,
+)
 from neuron.bias import with_ones
-from neuron.checks import Array, checked
 from neuron.delta_rule import correction
 from neuron.forward import output
 from neuron.objective import error
-from neuron.rules import between, count, shaped
-from neuron.two_layers import TwoLayers, biased
+from neuron.two_layers import TwoLayers
 
 
-@checked(
-    targets=shaped("n", "K", shared=True),
-    outputs=shaped("n", "K", low=0, high=1),
-    hidden=shaped("n", "H", low=0, high=1),
-    output_weights=biased("H", "K"),
-)
 def hidden_deltas(
-    targets: Array, outputs: Array, hidden: Array, output_weights: Array
-) -> Array:
+    targets: Targets,
+    outputs: Outputs,
+    hidden: HiddenOutputs,
+    output_weights: OutputWeights,
+) -> HiddenDeltas:
     r"""Pass the errors of the outputs back to the hidden neurons.
 
     $$ \delta_h = \bigl(\delta\, W_2^{\mathsf T}\bigr) \circ h \circ (1 - h) $$
 
-    Here $\delta = (y - o) \circ o \circ (1 - o)$, error times slope, and $W_2$
-    stands without its last row: the bias has no neuron behind it.
+    Here $\delta = (y - o) \circ o \circ (1 - o)$, the delta, error times slope,
+    and $W_2$ is taken without its last row: the bias has no neuron behind it.
 
     Args:
         targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
@@ -39,11 +47,6 @@ def hidden_deltas(
         The deltas $\delta_h$, shape (n, H): how much each hidden neuron's
         weighted sum should move, for each example.
 
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, an entry is not finite, or an
-            output lies outside [0, 1].
-
     Examples:
         Error 1/2 and slope 1/4 at the output, weight 4, slope 1/4 behind it.
 
@@ -54,18 +57,14 @@ def hidden_deltas(
     Source: Rumelhart, Hinton and Williams 1986.
     """
     deltas = error(targets, outputs) * slope(outputs)
-    passed_back: Array = np.dot(deltas, output_weights[:-1].T)
-    return passed_back * slope(hidden)
+    return np.dot(deltas, output_weights[:-1].T) * slope(hidden)
 
 
-@checked(
-    inputs=shaped("n", "m"),
-    targets=shaped("n", "K", shared=True),
-    hidden_weights=biased("m", "H"),
-    output_weights=biased("H", "K"),
-)
 def two_layer_correction(
-    inputs: Array, targets: Array, hidden_weights: Array, output_weights: Array
+    inputs: Inputs,
+    targets: Targets,
+    hidden_weights: HiddenWeights,
+    output_weights: OutputWeights,
 ) -> TwoLayers:
     r"""Turn the errors of all examples into one change for each weight.
 
@@ -73,17 +72,13 @@ def two_layer_correction(
        \Delta W_2 = [h \; \mathbf{1}]^{\mathsf T} \delta $$
 
     Args:
-        inputs: The inputs $X$, shape (n, m), one example a row.
+        inputs: The inputs $X$, shape (n, m), one example per row.
         targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
         hidden_weights: The weights $W_1$, shape (m + 1, H), the bias last.
         output_weights: The weights $W_2$, shape (H + 1, K), the bias last.
 
     Returns:
         The corrections of both layers: downhill on the loss.
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, or an entry is not finite.
 
     Examples:
         >>> from neuron import two_layer_correction
@@ -102,26 +97,18 @@ def two_layer_correction(
     )
 
 
-@checked(
-    inputs=shaped("n", "m"),
-    targets=shaped("n", "K", shared=True),
-    hidden_weights=biased("m", "H"),
-    output_weights=biased("H", "K"),
-    iterations=count(),
-    learning_rate=between(0, np.inf),
-)
 def train_two_layers(
-    inputs: Array,
-    targets: Array,
-    hidden_weights: Array,
-    output_weights: Array,
-    iterations: int,
-    learning_rate: float = 1.0,
+    inputs: Inputs,
+    targets: Targets,
+    hidden_weights: HiddenWeights,
+    output_weights: OutputWeights,
+    iterations: Iterations,
+    learning_rate: LearningRate = 1.0,
 ) -> TwoLayers:
     r"""Correct both layers at once, again and again.
 
     Args:
-        inputs: The inputs $X$, shape (n, m), one example a row.
+        inputs: The inputs $X$, shape (n, m), one example per row.
         targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
         hidden_weights: The initial weights $W_1$, shape (m + 1, H), the bias
             last. They are not modified.
@@ -132,11 +119,6 @@ def train_two_layers(
 
     Returns:
         The trained weights of both layers.
-
-    Raises:
-        TypeError: If an argument is not numeric, or `iterations` not whole.
-        ValueError: If a shape does not fit, an entry is not finite,
-            `iterations` is negative, or the learning rate not above 0.
 
     Examples:
         From zeros the hidden neurons have nothing that tells them apart.

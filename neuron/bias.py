@@ -1,26 +1,22 @@
 """The bias: a weight whose input is always 1."""
 
+from __future__ import annotations
+
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import shaped
+from neuron.arguments import Inputs, InputsAndOnes
 
 
-@checked(inputs=shaped("n", "m"))
-def with_ones(inputs: Array) -> Array:
+def with_ones(inputs: Inputs) -> InputsAndOnes:
     r"""Append an input that is always 1; its weight is the bias.
 
     $$ z = X w + b = [X \; \mathbf{1}] \binom{w}{b} $$
 
     Args:
-        inputs: The inputs $X$, shape (n, m), one example a row.
+        inputs: The inputs $X$, shape (n, m), one example per row.
 
     Returns:
         The inputs and a column of ones, shape (n, m + 1).
-
-    Raises:
-        TypeError: If `inputs` is not numeric.
-        ValueError: If `inputs` is not a matrix, or an entry is not finite.
 
     Examples:
         >>> from neuron import with_ones
@@ -28,7 +24,7 @@ def with_ones(inputs: Array) -> Array:
         array([[0., 0., 1.],
                [0., 1., 1.]])
 
-    Source: Rosenblatt 1958 for the threshold. The seed says that it leaves the
-    threshold out; its third input is one.
+    Source: Rosenblatt 1958 for the threshold. The original says that it leaves
+    the threshold out; its third input is one.
     """
     return np.hstack([inputs, np.ones((len(inputs), 1))])

@@ -1,24 +1,22 @@
 """The delta rule: what all examples together ask of each weight."""
 
-from collections.abc import Callable
-from typing import TypeAlias
+from __future__ import annotations
 
 import numpy as np
 
 from neuron.activation import slope
-from neuron.checks import Array, checked
-from neuron.objective import error
-from neuron.rules import shaped
-
-Correction: TypeAlias = Callable[[Array, Array, Array], Array]
-
-
-@checked(
-    inputs=shaped("n", "m"),
-    targets=shaped("n", "K", shared=True),
-    outputs=shaped("n", "K", low=0, high=1),
+from neuron.arguments import (
+    Corrections,
+    Inputs,
+    Outputs,
+    Targets,
 )
-def correction(inputs: Array, targets: Array, outputs: Array) -> Array:
+from neuron.objective import error
+
+
+def correction(
+    inputs: Inputs, targets: Targets, outputs: Outputs
+) -> Corrections:
     r"""Turn the errors of all examples into one change for each weight.
 
     $$ \Delta w = X^{\mathsf T} \bigl[(y - o) \circ o \circ (1 - o)\bigr]
@@ -32,11 +30,6 @@ def correction(inputs: Array, targets: Array, outputs: Array) -> Array:
     Returns:
         The corrections $\Delta w$, shape (m, K): downhill on the loss.
 
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, an entry is not finite, or an
-            output lies outside [0, 1].
-
     Examples:
         Two examples of one input: (1, 2) times (2, 1) gives (1, 1).
 
@@ -47,5 +40,4 @@ def correction(inputs: Array, targets: Array, outputs: Array) -> Array:
     Source: Widrow and Hoff 1960, the delta rule, with the sigmoid's slope;
     Sichkar 2018, its `corrections`.
     """
-    change: Array = np.dot(inputs.T, error(targets, outputs) * slope(outputs))
-    return change
+    return np.dot(inputs.T, error(targets, outputs) * slope(outputs))

@@ -1,17 +1,22 @@
 """Another loss, whose correction does not die where the sigmoid is flat."""
 
+from __future__ import annotations
+
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.objective import error
-from neuron.rules import shaped
-
-
-@checked(
-    targets=shaped("n", "K", shared=True, low=0, high=1),
-    sums=shaped("n", "K"),
+from neuron.arguments import (
+    Corrections,
+    Inputs,
+    Losses,
+    Outputs,
+    Sums,
+    TargetProbabilities,
+    Targets,
 )
-def cross_entropy(targets: Array, sums: Array) -> Array:
+from neuron.objective import error
+
+
+def cross_entropy(targets: TargetProbabilities, sums: Sums) -> Losses:
     r"""Sum how surprising the targets are to the neuron.
 
     $$ C = -\sum_{i=1}^{n} \bigl[\,y_i \ln o_i + (1 - y_i) \ln (1 - o_i)\bigr]
@@ -28,11 +33,6 @@ def cross_entropy(targets: Array, sums: Array) -> Array:
     Returns:
         The losses $C$, shape (K,): one for each neuron, 0 or more.
 
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, an entry is not finite, or a
-            target lies outside [0, 1].
-
     Examples:
         Undecided costs ln 2 = 0.6931; sure and wrong by 100 costs 100.
 
@@ -45,18 +45,12 @@ def cross_entropy(targets: Array, sums: Array) -> Array:
     """
     if_one = np.logaddexp(0.0, -sums)
     if_zero = np.logaddexp(0.0, sums)
-    total: Array = (targets * if_one + (1.0 - targets) * if_zero).sum(axis=-2)
-    return total
+    return (targets * if_one + (1.0 - targets) * if_zero).sum(axis=0)
 
 
-@checked(
-    inputs=shaped("n", "m"),
-    targets=shaped("n", "K", shared=True),
-    outputs=shaped("n", "K", low=0, high=1),
-)
 def cross_entropy_correction(
-    inputs: Array, targets: Array, outputs: Array
-) -> Array:
+    inputs: Inputs, targets: Targets, outputs: Outputs
+) -> Corrections:
     r"""Turn the errors into a change for each weight, without any slope.
 
     $$ \Delta w = X^{\mathsf T} (y - o) = -\frac{\partial C}{\partial w} $$
@@ -69,17 +63,12 @@ def cross_entropy_correction(
     Returns:
         The corrections $\Delta w$, shape (m, K): downhill on cross-entropy.
 
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, an entry is not finite, or an
-            output lies outside [0, 1].
-
     Examples:
         >>> from neuron import cross_entropy_correction, train
         >>> cross_entropy_correction([[1], [2]], [[1], [0]], [[0.5], [0.75]])
         array([[-1.]])
 
-        The loop of training takes it as its rule. This start is so wrong that
+        The training loop takes it as its rule. This start is so wrong that
         the rule of the squared error would not move it.
 
         >>> train([[1]], [[1]], [[-40]], 50, rule=cross_entropy_correction)
@@ -87,5 +76,4 @@ def cross_entropy_correction(
 
     Source: Bishop 2006, section 4.3.2; Nielsen 2015, chapter 3.
     """
-    change: Array = np.dot(inputs.T, error(targets, outputs))
-    return change
+    return np.dot(inputs.T, error(targets, outputs))

@@ -1,28 +1,29 @@
 """From inputs to an output: the weighted sum, and the sigmoid applied to it."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from neuron.activation import sigmoid
-from neuron.checks import Array, checked
-from neuron.rules import shaped
+from neuron.arguments import (
+    Inputs,
+    Outputs,
+    Sums,
+    Weights,
+)
 
 
-@checked(inputs=shaped("n", "m"), weights=shaped("m", "K"))
-def weighted_sum(inputs: Array, weights: Array) -> Array:
+def weighted_sum(inputs: Inputs, weights: Weights) -> Sums:
     r"""Add up each row of inputs, every input multiplied by its weight.
 
     $$ z = X w, \qquad z_i = \sum_{j=1}^{m} x_{ij} w_j $$
 
     Args:
-        inputs: The inputs $X$, shape (n, m): one example a row.
-        weights: The weights $w$, shape (m, K): one neuron a column.
+        inputs: The inputs $X$, shape (n, m): one example per row.
+        weights: The weights $w$, shape (m, K): one neuron per column.
 
     Returns:
         The weighted sums $z$, shape (n, K): any real numbers.
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, or an entry is not finite.
 
     Examples:
         Four examples of three inputs, one neuron: (4, 3) times (3, 1) gives (4,
@@ -37,26 +38,20 @@ def weighted_sum(inputs: Array, weights: Array) -> Array:
 
     Source: Sichkar 2018, its third figure; Rosenblatt 1958.
     """
-    z: Array = np.dot(inputs, weights)
-    return z
+    return np.dot(inputs, weights)
 
 
-@checked(inputs=shaped("n", "m"), weights=shaped("m", "K"))
-def output(inputs: Array, weights: Array) -> Array:
+def output(inputs: Inputs, weights: Weights) -> Outputs:
     r"""Answer each row of inputs with a number between 0 and 1.
 
     $$ o = \sigma(X w) $$
 
     Args:
-        inputs: The inputs $X$, shape (n, m): one example a row.
-        weights: The weights $w$, shape (m, K): one neuron a column.
+        inputs: The inputs $X$, shape (n, m): one example per row.
+        weights: The weights $w$, shape (m, K): one neuron per column.
 
     Returns:
         The outputs $o$, shape (n, K), each in [0, 1].
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, or an entry is not finite.
 
     Examples:
         Weights of zero know nothing: every output is one half.

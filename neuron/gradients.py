@@ -1,22 +1,22 @@
 """A check for every derivative: compare it with differences."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import between, function_of_array, numbers
-
-
-@checked(
-    function=function_of_array(),
-    point=numbers(infinite=False),
-    step=between(0, 1),
+from neuron.arguments import (
+    Array,
+    Function,
+    Gradient,
+    Point,
+    Step,
 )
+
+
 def central_difference(
-    function: Callable[[Array], Array],
-    point: Array,
-    step: float = 6e-6,
+    function: Function,
+    point: Point,
+    step: Step = 6e-6,
 ) -> Array:
     r"""Estimate the derivative of a function, one entry at a time.
 
@@ -27,17 +27,12 @@ def central_difference(
     error of the formula and the error of rounding are about equal.
 
     Args:
-        function: A function of one array that gives one number.
+        function: A function of one array that returns one finite number.
         point: Where to take the derivative, any shape, finite.
         step: The step $h$, greater than 0 and less than 1.
 
     Returns:
         The derivatives, in the shape of `point`.
-
-    Raises:
-        TypeError: If `function` cannot be called, or `point` or `step` is
-            not numeric.
-        ValueError: If `point` is not finite, or `step` lies outside (0, 1).
 
     Examples:
         >>> from neuron import central_difference
@@ -46,20 +41,16 @@ def central_difference(
 
     Source: Nocedal and Wright 2006, Numerical Optimization, section 8.1.
     """
-    slopes = np.empty_like(point)
+    slopes = np.empty(point.shape)
     for j in np.ndindex(point.shape):
-        shift = np.zeros_like(point)
+        shift = np.zeros(point.shape)
         shift[j] = step
         rise = np.sum(function(point + shift) - function(point - shift))
         slopes[j] = rise / (2 * step)
     return slopes
 
 
-@checked(
-    claimed=numbers(infinite=False),
-    measured=numbers(infinite=False, like="claimed"),
-)
-def relative_error(claimed: Array, measured: Array) -> float:
+def relative_error(claimed: Gradient, measured: Gradient) -> float:
     r"""Compare two gradients by one number that does not depend on scale.
 
     $$ \frac{\max_j |a_j - b_j|}{\max_j \bigl(|a_j| + |b_j|\bigr)} $$
@@ -73,10 +64,6 @@ def relative_error(claimed: Array, measured: Array) -> float:
 
     Returns:
         The relative error, from 0 to 1; 0 if both are zero.
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If the shapes differ, or an entry is not finite.
 
     Examples:
         >>> from neuron import relative_error

@@ -1,19 +1,31 @@
 """The record of a training: weights, outputs and loss after every step."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.delta_rule import Correction, correction
+from neuron.arguments import (
+    Array,
+    Inputs,
+    Iterations,
+    LearningRate,
+    OutputsOverTime,
+    Rule,
+    Targets,
+    Weights,
+    WeightsOverTime,
+)
+from neuron.delta_rule import correction
 from neuron.forward import output
 from neuron.objective import loss
-from neuron.rules import between, count, function_to_call_often, shaped
 from neuron.training import training_step
 
 
-@checked(inputs=shaped("n", "m"), weights=shaped("t", "m", "K"))
-def outputs_over_time(inputs: Array, weights: Array) -> Array:
+def outputs_over_time(
+    inputs: Inputs, weights: WeightsOverTime
+) -> OutputsOverTime:
     r"""Answer the same inputs with every set of weights of a history.
 
     $$ o^{(t)} = \sigma\bigl(X w^{(t)}\bigr), \qquad t = 0, 1, \ldots $$
@@ -27,10 +39,6 @@ def outputs_over_time(inputs: Array, weights: Array) -> Array:
     Returns:
         The outputs, shape (iterations + 1, n, K), each in [0, 1].
 
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, or an entry is not finite.
-
     Examples:
         >>> from neuron import outputs_over_time
         >>> outputs_over_time([[1]], [[[0]], [[2]]]).round(4)
@@ -40,7 +48,18 @@ def outputs_over_time(inputs: Array, weights: Array) -> Array:
 
     Source: this project.
     """
-    return np.moveaxis(output(inputs, weights), 0, 1)
+    columns = output(inputs, side_by_side(weights))
+    return one_after_another(columns, len(weights))
+
+
+def side_by_side(steps: Array) -> Array:
+    """Set t steps of K neurons side by side, as t times K neurons."""
+    return np.moveaxis(steps, 0, 1).reshape(steps.shape[1], -1)
+
+
+def one_after_another(columns: Array, steps: int) -> Array:
+    """Take them apart again, into one matrix per step."""
+    return np.moveaxis(columns.reshape(len(columns), steps, -1), 1, 0)
 
 
 class History(NamedTuple):
@@ -64,21 +83,13 @@ class History(NamedTuple):
     loss: Array
 
 
-@checked(
-    inputs=shaped("n", "m"),
-    targets=shaped("n", "K", shared=True),
-    weights=shaped("m", "K"),
-    iterations=count(),
-    learning_rate=between(0, np.inf),
-    rule=function_to_call_often(),
-)
 def train_with_history(
-    inputs: Array,
-    targets: Array,
-    weights: Array,
-    iterations: int,
-    learning_rate: float = 1.0,
-    rule: Correction = correction,
+    inputs: Inputs,
+    targets: Targets,
+    weights: Weights,
+    iterations: Iterations,
+    learning_rate: LearningRate = 1.0,
+    rule: Rule = correction,
 ) -> History:
     r"""Train, and remember weights, outputs and loss after every step.
 
@@ -94,12 +105,6 @@ def train_with_history(
         The history: its entry 0 is the start, its entry t the state after
         t steps. Its loss is the squared error, whatever the rule.
 
-    Raises:
-        TypeError: If an argument is not numeric, `iterations` not whole, or
-            `rule` no function.
-        ValueError: If a shape does not fit, an entry is not finite,
-            `iterations` is negative, or the learning rate not above 0.
-
     Examples:
         >>> from neuron import TRAINING_INPUTS, TRAINING_TARGETS
         >>> from neuron import initial_weights, train_with_history
@@ -110,7 +115,7 @@ def train_with_history(
                [0.1813],
                [0.0169]])
 
-    Source: this project. The seed trains anew for every point it plots.
+    Source: this project. The original trains anew for every point it plots.
     """
     steps = np.empty((iterations + 1, *weights.shape))
     steps[0] = weights
@@ -118,4 +123,6 @@ def train_with_history(
         weights = training_step(inputs, targets, weights, learning_rate, rule)
         steps[t + 1] = weights
     outputs = outputs_over_time(inputs, steps)
-    return History(steps, outputs, loss(targets, outputs))
+    wanted = np.broadcast_to(targets, outputs.shape)
+    losses = loss(side_by_side(wanted), side_by_side(outputs))
+    return History(steps, outputs, losses.reshape(iterations + 1, -1))

@@ -1,14 +1,14 @@
 """What one more nine costs: the weights of this neuron, late in training."""
 
+from __future__ import annotations
+
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import between, shaped
+from neuron.arguments import Power, Times, WeightsOverTime
 
 
-@checked(times=shaped("t", low=1e-300), power=between(0, np.inf))
-def late_weights(times: Array, power: float = 2.0) -> Array:
-    r"""Give the weights that training on the four examples tends to.
+def late_weights(times: Times, power: Power = 2.0) -> WeightsOverTime:
+    r"""Return the weights that training on the four examples tends to.
 
     $$ w \approx \frac1k \begin{pmatrix}
        2 \ln k\tau + \ln \tfrac{25}{36} \\ \ln \tfrac23 \\
@@ -21,16 +21,11 @@ def late_weights(times: Array, power: float = 2.0) -> Array:
 
     Args:
         times: Learning rate times iterations, $\tau$, shape (t,), each greater
-            than 0. The larger, the closer.
-        power: The power $k$ of the pull, greater than 0.
+            than 0, from 1e-100 to 1e100. The larger, the closer.
+        power: The power $k$ of the pull, greater than 0, from 1e-100 to 1e100.
 
     Returns:
         The weights, shape (t, 3, 1), as in the history of a run.
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If `times` is not one row of numbers greater than 0, or
-            `power` is not greater than 0.
 
     Examples:
         After 5000 iterations the published weights are 8.96, -0.21, -4.27.

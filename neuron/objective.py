@@ -2,15 +2,17 @@
 them.
 """
 
-from neuron.checks import Array, checked
-from neuron.rules import shaped
+from __future__ import annotations
 
-
-@checked(
-    targets=shaped("n", "K", shared=True),
-    outputs=shaped("n", "K", low=0, high=1),
+from neuron.arguments import (
+    Errors,
+    Losses,
+    Outputs,
+    Targets,
 )
-def error(targets: Array, outputs: Array) -> Array:
+
+
+def error(targets: Targets, outputs: Outputs) -> Errors:
     r"""Subtract what came out from what was wanted.
 
     $$ y - o $$
@@ -21,11 +23,6 @@ def error(targets: Array, outputs: Array) -> Array:
 
     Returns:
         The errors, shape (n, K): positive where the output should grow.
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, an entry is not finite, or an
-            output lies outside [0, 1].
 
     Examples:
         >>> from neuron import error
@@ -38,12 +35,8 @@ def error(targets: Array, outputs: Array) -> Array:
     return targets - outputs
 
 
-@checked(
-    targets=shaped("n", "K", shared=True),
-    outputs=shaped("n", "K", low=0, high=1),
-)
-def loss(targets: Array, outputs: Array) -> Array:
-    r"""Sum the squared errors of all examples into one number a neuron.
+def loss(targets: Targets, outputs: Outputs) -> Losses:
+    r"""Sum the squared errors of all examples into one number per neuron.
 
     $$ L = \tfrac12 \sum_{i=1}^{n} (y_i - o_i)^2 $$
 
@@ -54,11 +47,6 @@ def loss(targets: Array, outputs: Array) -> Array:
     Returns:
         The losses, shape (K,): one for each neuron, 0 or more.
 
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, an entry is not finite, or an
-            output lies outside [0, 1].
-
     Examples:
         >>> from neuron import loss
         >>> loss([[1], [0]], [[0.75], [0.25]])
@@ -67,5 +55,4 @@ def loss(targets: Array, outputs: Array) -> Array:
     Source: the original never names it; its rule is gradient descent on this
     function (Widrow and Hoff 1960).
     """
-    total: Array = 0.5 * (error(targets, outputs) ** 2).sum(axis=-2)
-    return total
+    return 0.5 * (error(targets, outputs) ** 2).sum(axis=0)

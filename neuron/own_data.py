@@ -1,17 +1,24 @@
 """Data of one's own: from the lines of a CSV file to inputs and targets."""
 
+from __future__ import annotations
+
 import csv
 import math
-from collections.abc import Iterable
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
-from neuron.checks import Array, Rule, Sizes, checked
+from neuron.arguments import (
+    Array,
+    Labels,
+    Lines,
+    Name,
+    Names,
+)
 
 
 class Examples(NamedTuple):
-    """The examples of a table, one a row.
+    """The examples of a table, one per row.
 
     Attributes:
         inputs: The inputs $X$, shape (n, m).
@@ -28,49 +35,14 @@ class Examples(NamedTuple):
     targets: Array
 
 
-def _texts(expected: str) -> Rule:
-    """Rule: several texts, such as a list of names or an open file."""
-
-    def rule(name: str, value: object, sizes: Sizes) -> list[str]:
-        several = isinstance(value, Iterable) and not isinstance(value, str)
-        lines = list(cast("Iterable[object]", value)) if several else [None]
-        strangers = [one for one in lines if not isinstance(one, str)]
-        if strangers:
-            kind = type(strangers[0] if several else value).__name__
-            raise TypeError(f"{name}: expected {expected}, came {kind}")
-        if not lines:
-            raise ValueError(f"{name}: expected {expected}, came none")
-        return cast("list[str]", lines)
-
-    return rule
-
-
-def _text() -> Rule:
-    """Rule: one text."""
-
-    def rule(name: str, value: object, sizes: Sizes) -> str:
-        if not isinstance(value, str):
-            kind = type(value).__name__
-            raise TypeError(f"{name}: expected a text, came {kind}")
-        return value
-
-    return rule
-
-
-@checked(
-    lines=_texts("the lines of a table, such as an open file"),
-    columns=_texts("a list of names"),
-    target=_text(),
-    labels=_texts("a list of two texts"),
-)
 def read_examples(
-    lines: Iterable[str], columns: list[str], target: str, labels: list[str]
+    lines: Lines, columns: Names, target: Name, labels: Labels
 ) -> Examples:
     """Read inputs and targets from the lines of a CSV file.
 
-    Nothing is guessed: whatever is no number and no label is refused, with its
-    line and its column. Cells of other columns are not looked at, and empty
-    lines are skipped.
+    Nothing is guessed: whatever is neither a number nor a label is refused,
+    with its line and its column. Cells of other columns are not looked at, and
+    empty lines are skipped.
 
     Args:
         lines: The lines of the table, such as an open file; the first has the
@@ -84,8 +56,6 @@ def read_examples(
         shape (n, 1).
 
     Raises:
-        TypeError: If `lines`, `columns` or `labels` are not several texts, or
-            `target` is not one.
         ValueError: If a column is missing, or a row, or a cell is not a finite
             number, or not a label, or `labels` are not two.
 
@@ -98,39 +68,39 @@ def read_examples(
         ...     read_examples(lines, ["mass", "depth"], "sex", ["f", "m"])
         ... except ValueError as refused:
         ...     print(refused)
-        lines: expected a number in line 3, column mass, came ''
+        lines: expected a number in line 3, column mass, got ''
 
     Source: this project.
     """
     if len(set(labels)) != 2 or len(labels) != 2:
-        raise ValueError(f"labels: expected two, came {labels!r:.60}")
+        raise ValueError(f"labels: expected two, got {labels!r:.60}")
     table = csv.DictReader(lines, skipinitialspace=True)
     head = list(table.fieldnames or [])
     if len(set(head)) < len(head):
-        raise ValueError(f"lines: expected each name once, came {head!r:.60}")
+        raise ValueError(f"lines: expected each name once, got {head!r:.60}")
     for name in [*columns, target]:
         if name not in head:
             role = "target" if name == target else "columns"
             raise ValueError(
-                f"{role}: expected names in {head!r:.60}, came {name!r:.40}"
+                f"{role}: expected names in {head!r:.60}, got {name!r:.40}"
             )
     inputs, targets = [], []
     for row in table:
         place = f"in line {table.line_num}"
         if None in row or None in row.values():
-            came = "more" if None in row else "fewer"
+            got = "more" if None in row else "fewer"
             raise ValueError(
-                f"lines: expected {len(head)} cells {place}, came {came}"
+                f"lines: expected {len(head)} cells {place}, got {got}"
             )
         inputs.append([number_in(row, name, place) for name in columns])
         targets.append([label_in(row, target, place, labels)])
     if not inputs:
-        raise ValueError("lines: expected rows below the names, came none")
+        raise ValueError("lines: expected rows below the names, got none")
     return Examples(np.array(inputs), np.array(targets))
 
 
 def number_in(row: dict[str, str], name: str, place: str) -> float:
-    """Give the number in a cell, or refuse it."""
+    """Return the number in a cell, or refuse it."""
     try:
         value = float(row[name])
     except ValueError:
@@ -138,7 +108,7 @@ def number_in(row: dict[str, str], name: str, place: str) -> float:
     if not math.isfinite(value) or "_" in row[name]:
         raise ValueError(
             f"lines: expected a number {place}, column {name:.30}, "
-            f"came {row[name]!r:.30}"
+            f"got {row[name]!r:.30}"
         )
     return value
 
@@ -146,10 +116,10 @@ def number_in(row: dict[str, str], name: str, place: str) -> float:
 def label_in(
     row: dict[str, str], name: str, place: str, labels: list[str]
 ) -> float:
-    """Give 0 or 1 for the label in a cell, or refuse it."""
+    """Return 0 or 1 for the label in a cell, or refuse it."""
     if row[name] not in labels:
         raise ValueError(
             f"lines: expected {' or '.join(labels):.40} {place}, "
-            f"column {name:.30}, came {row[name]!r:.30}"
+            f"column {name:.30}, got {row[name]!r:.30}"
         )
     return float(labels.index(row[name]))

@@ -2,25 +2,25 @@
 contains.
 """
 
+from __future__ import annotations
+
 import itertools
 
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import count
+from neuron.arguments import InputCount, Inputs
 
 TRAINING_INPUTS = np.array([[1, 1, 1], [1, 0, 1], [0, 0, 1], [0, 1, 1]])
-"""The inputs of the four training examples, shape (4, 3), one example a row."""
+"""The inputs of the four training examples, shape (4, 3), one per row."""
 
 TRAINING_TARGETS = np.array([[1, 1, 0, 0]]).T
 """Their targets, the desired outputs, shape (4, 1)."""
 
 TEST_INPUT = np.array([[1, 0, 0]])
-"""The row that asks the question, shape (1, 3); it is no training example."""
+"""The row that asks the question, shape (1, 3); not a training example."""
 
 
-@checked(inputs=count(least=1, most=20))
-def all_inputs(inputs: int = 3) -> Array:
+def all_inputs(inputs: InputCount = 3) -> Inputs:
     r"""List every row of zeros and ones that a neuron can be asked about.
 
     With $m$ inputs there are $2^m$ rows, in the order of binary counting.
@@ -31,10 +31,6 @@ def all_inputs(inputs: int = 3) -> Array:
 
     Returns:
         All rows, shape ($2^m$, m), each entry 0 or 1.
-
-    Raises:
-        TypeError: If `inputs` is not a whole number.
-        ValueError: If `inputs` is less than 1 or more than 20.
 
     Examples:
         >>> from neuron import all_inputs

@@ -1,13 +1,13 @@
 """One scale for inputs that were measured in different units."""
 
+from __future__ import annotations
+
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import shaped
+from neuron.arguments import Inputs, Reference
 
 
-@checked(inputs=shaped("n", "m"), reference=shaped("N", "m"))
-def standardise(inputs: Array, reference: Array) -> Array:
+def standardise(inputs: Inputs, reference: Reference) -> Inputs:
     r"""Measure each input from its mean, in units of its spread.
 
     $$ x \leftarrow \frac{x - \mu}{s}, \qquad
@@ -26,9 +26,7 @@ def standardise(inputs: Array, reference: Array) -> Array:
         The inputs on their new scales, shape (n, m).
 
     Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, an entry is not finite, or an input
-            of the reference never varies.
+        ValueError: If an input of the reference never varies.
 
     Examples:
         >>> from neuron import standardise
@@ -41,8 +39,5 @@ def standardise(inputs: Array, reference: Array) -> Array:
     """
     mean, spread = reference.mean(axis=0), reference.std(axis=0)
     if not np.ptp(reference, axis=0).all():
-        raise ValueError(
-            "reference: expected inputs that vary, came a constant"
-        )
-    scaled: Array = (inputs - mean) / spread
-    return scaled
+        raise ValueError("reference: expected inputs that vary, got a constant")
+    return (inputs - mean) / spread

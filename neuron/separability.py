@@ -4,17 +4,17 @@ A labelling gives each row a target, 0 or 1. It can be learned if some weights
 make the sums of the rows with target 1 positive and all others negative.
 """
 
+from __future__ import annotations
+
 import math
 from typing import TypeAlias
 
-from neuron.checks import Array, checked
-from neuron.rules import count, shaped
+from neuron.arguments import Count, Rows
 
 Row: TypeAlias = tuple[int, ...]
 
 
-@checked(rows=shaped("N", "d"))
-def count_labellings(rows: Array) -> int:
+def count_labellings(rows: Rows) -> int:
     r"""Count the labellings of some rows that one neuron can learn.
 
     $$ R(A) = R(A \setminus x) + R(A \cap x) $$
@@ -35,8 +35,7 @@ def count_labellings(rows: Array) -> int:
         The number of labellings, 1 or more.
 
     Raises:
-        TypeError: If `rows` is not numeric.
-        ValueError: If `rows` is not a matrix, or an entry is not whole.
+        ValueError: If an entry is not whole.
 
     Examples:
         >>> from neuron import TRAINING_INPUTS, count_labellings
@@ -47,7 +46,7 @@ def count_labellings(rows: Array) -> int:
     """
     broken = rows[rows % 1 != 0]
     if broken.size:
-        raise ValueError(f"rows: expected whole numbers, came {broken[0]}")
+        raise ValueError(f"rows: expected whole numbers, got {broken[0]}")
     return count_regions([tuple(map(int, row)) for row in rows])
 
 
@@ -81,8 +80,7 @@ def traces(planes: list[Row], cut: Row) -> list[Row]:
     ]
 
 
-@checked(examples=count(least=1), weights=count(least=1))
-def cover_count(examples: int, weights: int) -> int:
+def cover_count(examples: Count, weights: Count) -> int:
     r"""Count the labellings of rows of which any d are independent.
 
     $$ C(N, d) = 2 \sum_{k=0}^{d-1} \binom{N-1}{k} $$
@@ -95,10 +93,6 @@ def cover_count(examples: int, weights: int) -> int:
 
     Returns:
         The number of labellings, all $2^N$ if $d \ge N$.
-
-    Raises:
-        TypeError: If an argument is not a whole number.
-        ValueError: If an argument is less than 1.
 
     Examples:
         >>> from neuron import cover_count

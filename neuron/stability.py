@@ -1,13 +1,13 @@
 """How large a step may be before it does harm."""
 
+from __future__ import annotations
+
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import between, shaped
+from neuron.arguments import Bend, Inputs
 
 
-@checked(inputs=shaped("n", "m"), bend=between(0, np.inf))
-def safe_learning_rate(inputs: Array, bend: float = 1.0) -> float:
+def safe_learning_rate(inputs: Inputs, bend: Bend = 1.0) -> float:
     r"""Bound the learning rates with which no step can raise the loss.
 
     $$ \eta < \frac{2}{\beta\,\lambda_{\max}} $$
@@ -26,9 +26,7 @@ def safe_learning_rate(inputs: Array, bend: float = 1.0) -> float:
         The bound on the learning rate $\eta$.
 
     Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If `inputs` is not a matrix of finite numbers, or all of
-            them are 0, or `bend` is not greater than 0.
+        ValueError: If all inputs are 0.
 
     Examples:
         >>> from neuron import TRAINING_INPUTS, safe_learning_rate
@@ -39,7 +37,7 @@ def safe_learning_rate(inputs: Array, bend: float = 1.0) -> float:
 
     Source: Nesterov 2018, Lectures on Convex Optimization, section 1.2.3.
     """
-    largest_stretch = np.linalg.norm(inputs, 2)
+    largest_stretch = float(np.linalg.norm(inputs, 2))
     if largest_stretch == 0:
-        raise ValueError("inputs: expected not all to be 0, came all 0")
-    return float(2.0 / (bend * largest_stretch**2))
+        raise ValueError("inputs: expected not all to be 0, got all 0")
+    return 2.0 / bend / largest_stretch / largest_stretch

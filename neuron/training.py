@@ -1,27 +1,26 @@
 """Learning: one step, and many steps."""
 
-import numpy as np
+from __future__ import annotations
 
-from neuron.checks import Array, checked
-from neuron.delta_rule import Correction, correction
-from neuron.forward import output
-from neuron.rules import between, count, function_to_call_often, shaped
-
-
-@checked(
-    inputs=shaped("n", "m"),
-    targets=shaped("n", "K", shared=True),
-    weights=shaped("m", "K"),
-    learning_rate=between(0, np.inf),
-    rule=function_to_call_often(),
+from neuron.arguments import (
+    Inputs,
+    Iterations,
+    LearningRate,
+    Rule,
+    Targets,
+    Weights,
 )
+from neuron.delta_rule import correction
+from neuron.forward import output
+
+
 def training_step(
-    inputs: Array,
-    targets: Array,
-    weights: Array,
-    learning_rate: float = 1.0,
-    rule: Correction = correction,
-) -> Array:
+    inputs: Inputs,
+    targets: Targets,
+    weights: Weights,
+    learning_rate: LearningRate = 1.0,
+    rule: Rule = correction,
+) -> Weights:
     r"""Move the weights once, by the learning rate times the correction.
 
     $$ w \leftarrow w + \eta\,\Delta w $$
@@ -36,11 +35,6 @@ def training_step(
     Returns:
         The new weights, shape (m, K).
 
-    Raises:
-        TypeError: If an argument is not numeric, or `rule` no function.
-        ValueError: If a shape does not fit, an entry is not finite, or the
-            learning rate is not greater than 0.
-
     Examples:
         >>> from neuron import training_step
         >>> training_step([[1]], [[1]], [[0]], learning_rate=8)
@@ -52,22 +46,14 @@ def training_step(
     return weights + learning_rate * rule(inputs, targets, outputs)
 
 
-@checked(
-    inputs=shaped("n", "m"),
-    targets=shaped("n", "K", shared=True),
-    weights=shaped("m", "K"),
-    iterations=count(),
-    learning_rate=between(0, np.inf),
-    rule=function_to_call_often(),
-)
 def train(
-    inputs: Array,
-    targets: Array,
-    weights: Array,
-    iterations: int,
-    learning_rate: float = 1.0,
-    rule: Correction = correction,
-) -> Array:
+    inputs: Inputs,
+    targets: Targets,
+    weights: Weights,
+    iterations: Iterations,
+    learning_rate: LearningRate = 1.0,
+    rule: Rule = correction,
+) -> Weights:
     r"""Repeat the training step, and keep the last weights.
 
     $$ w^{(t+1)} = w^{(t)} + \eta\,\Delta w^{(t)}, \qquad t = 0, 1, \ldots $$
@@ -82,12 +68,6 @@ def train(
 
     Returns:
         The trained weights, shape (m, K).
-
-    Raises:
-        TypeError: If an argument is not numeric, `iterations` not whole, or
-            `rule` no function.
-        ValueError: If a shape does not fit, an entry is not finite,
-            `iterations` is negative, or the learning rate not above 0.
 
     Examples:
         >>> from neuron import TRAINING_INPUTS, TRAINING_TARGETS

@@ -1,31 +1,26 @@
 """Two layers: hidden neurons between the inputs and the output."""
 
-from typing import NamedTuple, cast
+from __future__ import annotations
 
+from typing import NamedTuple
+
+from neuron.arguments import (
+    Array,
+    HiddenWeights,
+    Inputs,
+    Outputs,
+    OutputWeights,
+)
 from neuron.bias import with_ones
-from neuron.checks import Array, Rule, Sizes, checked
 from neuron.forward import output
-from neuron.rules import shaped
-
-
-def biased(size: str, neurons: str) -> Rule:
-    """Rule: weights with one row more than a size, for the bias."""
-
-    def rule(name: str, value: object, sizes: Sizes) -> object:
-        if size in sizes:
-            length, source = cast("tuple[int, str]", sizes[size])
-            sizes[f"{size} + 1"] = (length + 1, source)
-        return shaped(f"{size} + 1", neurons)(name, value, sizes)
-
-    return rule
 
 
 class TwoLayers(NamedTuple):
     """The weights of two layers, or their corrections.
 
     Attributes:
-        first: Of the hidden neurons, shape (m + 1, H), one neuron a column.
-            The last row belongs to the bias.
+        first: Of the hidden neurons, shape (m + 1, H), one neuron per column;
+            the last row belongs to the bias.
         second: Of the output neurons, shape (H + 1, K), the bias last.
 
     Examples:
@@ -40,30 +35,21 @@ class TwoLayers(NamedTuple):
     second: Array
 
 
-@checked(
-    inputs=shaped("n", "m"),
-    hidden_weights=biased("m", "H"),
-    output_weights=biased("H", "K"),
-)
 def two_layer_output(
-    inputs: Array, hidden_weights: Array, output_weights: Array
-) -> Array:
+    inputs: Inputs, hidden_weights: HiddenWeights, output_weights: OutputWeights
+) -> Outputs:
     r"""Answer each row, through a layer of hidden neurons.
 
     $$ h = \sigma\bigl( [X \; \mathbf{1}]\, W_1 \bigr), \qquad
        o = \sigma\bigl( [h \; \mathbf{1}]\, W_2 \bigr) $$
 
     Args:
-        inputs: The inputs $X$, shape (n, m), one example a row.
+        inputs: The inputs $X$, shape (n, m), one example per row.
         hidden_weights: The weights $W_1$, shape (m + 1, H), the bias last.
         output_weights: The weights $W_2$, shape (H + 1, K), the bias last.
 
     Returns:
         The outputs $o$, shape (n, K), each in [0, 1].
-
-    Raises:
-        TypeError: If an argument is not numeric.
-        ValueError: If a shape does not fit, or an entry is not finite.
 
     Examples:
         One or the other, but not both: exclusive or.

@@ -1,17 +1,17 @@
 """The weights a neuron starts from."""
 
+from __future__ import annotations
+
 import numpy as np
 
-from neuron.checks import Array, checked
-from neuron.rules import count, random_source
+from neuron.arguments import Count, RandomSource, Weights
 
 
-@checked(random=random_source(), inputs=count(least=1), neurons=count(least=1))
 def initial_weights(
-    random: int | np.random.Generator | np.random.RandomState = 1,
-    inputs: int = 3,
-    neurons: int = 1,
-) -> Array:
+    random: RandomSource = 1,
+    inputs: Count = 3,
+    neurons: Count = 1,
+) -> Weights:
     r"""Draw starting weights evenly from -1 up to, but not including, 1.
 
     $$ w = 2u - 1, \qquad u \in [0, 1) $$
@@ -27,10 +27,6 @@ def initial_weights(
 
     Returns:
         The weights $w$, shape (m, K), each in [-1, 1).
-
-    Raises:
-        TypeError: If an argument is of the wrong kind.
-        ValueError: If a seed is not in 0 ... 4294967295, or a size below 1.
 
     Examples:
         >>> from neuron import initial_weights

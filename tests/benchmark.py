@@ -85,7 +85,7 @@ def our_analysis() -> tuple[list[float], int | None]:
 
 
 def best(turns: int, *jobs: Callable[[], object]) -> list[float]:
-    """Let the jobs take turns; give the shortest time of each, in seconds."""
+    """Let the jobs take turns; return the shortest time of each, in seconds."""
     shortest = [float("inf")] * len(jobs)
     for _ in range(turns):
         for j, job in enumerate(jobs):

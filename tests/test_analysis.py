@@ -18,7 +18,7 @@ from neuron import (
     train,
     train_with_history,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 LEVEL = 0.999
 
@@ -113,5 +113,5 @@ def test_the_search_trains_nothing_for_a_level_it_starts_from() -> None:
 
 def test_the_search_stays_within_its_limit(search: PublishedSearch) -> None:
     assert published_search(LEVEL, limit=730) == search
-    with pytest.raises(ValueError, match=r"^level: .*729 iter.*, came 0\.999$"):
+    with pytest.raises(ValueError, match=r"^level: .*729 iter.*, got 0\.999$"):
         published_search(LEVEL, limit=729)

@@ -18,7 +18,7 @@ from neuron import (
     weighted_sum,
     with_ones,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 numbers = st.floats(-1e3, 1e3)
 UNSEEN = all_inputs()[:, 2] == 0

@@ -1,7 +1,5 @@
 """Cross-entropy: against logarithms, calculus, and neurons that are stuck."""
 
-import functools
-import inspect
 import math
 from typing import Any
 
@@ -15,7 +13,6 @@ from neuron import (
     TRAINING_INPUTS,
     TRAINING_TARGETS,
     central_difference,
-    checks,
     correction,
     cross_entropy,
     cross_entropy_correction,
@@ -28,16 +25,15 @@ from neuron import (
     train_with_history,
     weighted_sum,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 ONE_INPUT, ZERO = np.array([[1, 1]]), np.array([[0]])
 NIELSEN = np.array([[0.6, 2.0], [0.9, 2.0]])
 
 
-def learned(weights: Array) -> Array:
+def learned(weights: Array) -> Any:
     right = (output(TRAINING_INPUTS, weights) > 0.5) == TRAINING_TARGETS
-    every: Array = right.all(axis=0)
-    return every
+    return right.all(axis=0)
 
 
 # The loss ---------------------------------------------------------------------
@@ -164,23 +160,6 @@ def test_training_takes_the_correction_as_its_rule() -> None:
     np.testing.assert_array_equal(
         train(*problem, start, 20, rule=correction), train(*problem, start, 20)
     )
-
-
-def test_a_rule_of_the_package_runs_unchecked_and_anothers_as_it_is() -> None:
-    seen: list[Any] = []
-
-    @functools.wraps(cross_entropy_correction)
-    def noted(*args: Any) -> Array:
-        seen.append(args)
-        return cross_entropy_correction(*args)
-
-    problem = TRAINING_INPUTS, TRAINING_TARGETS, initial_weights()
-    expected = train(*problem, 5, rule=cross_entropy_correction)
-    np.testing.assert_array_equal(train(*problem, 5, rule=noted), expected)
-    assert len(seen) == 5
-    # Whoever calls `train` in the package calls it with its unchecked rule.
-    defaults = inspect.signature(checks.plain(train)).parameters
-    assert defaults["rule"].default is checks.plain(correction)
 
 
 # Saturation -------------------------------------------------------------------

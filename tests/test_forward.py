@@ -14,7 +14,7 @@ from neuron import (
     output,
     weighted_sum,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 PUBLISHED = np.array([[8.95950703], [-0.20975775], [-4.27128529]])
 some_neurons = arrays(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from neuron import central_difference, relative_error, sigmoid, slope
-from neuron.checks import Array
+from neuron.arguments import Array
 
 entries = arrays(float, (2, 3), elements=st.floats(-1e3, 1e3))
 

@@ -21,7 +21,7 @@ from neuron import (
     train,
     train_with_history,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 SIGNED_ROWS = (2 * TRAINING_TARGETS - 1) * TRAINING_INPUTS
 LEVELS = [0.9, 0.99, 0.999, 0.9999, 0.99999]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from neuron import central_difference, error, loss
-from neuron.checks import Array
+from neuron.arguments import Array
 
 shares = st.floats(0, 1)
 

@@ -61,12 +61,12 @@ def test_a_cell_that_is_no_number_is_named(cell: str) -> None:
     with pytest.raises(ValueError, match=r"^lines: expected") as caught:
         read("a,b", "1,no", f"{cell},yes")
     assert str(caught.value) == (
-        f"lines: expected a number in line 3, column a, came {cell!r}"
+        f"lines: expected a number in line 3, column a, got {cell!r}"
     )
 
 
 def test_a_comma_in_a_number_is_named() -> None:
-    with pytest.raises(ValueError, match=r"line 2, column a, came '1,5'$"):
+    with pytest.raises(ValueError, match=r"line 2, column a, got '1,5'$"):
         read("a,b", '"1,5",no')
 
 
@@ -75,25 +75,25 @@ def test_an_unknown_label_is_named(cell: str) -> None:
     with pytest.raises(ValueError, match=r"^lines: expected") as caught:
         read("a,b", f"1,{cell}")
     assert str(caught.value) == (
-        f"lines: expected no or yes in line 2, column b, came {cell!r}"
+        f"lines: expected no or yes in line 2, column b, got {cell!r}"
     )
 
 
 def test_a_row_that_is_too_short_or_too_long_is_named() -> None:
-    with pytest.raises(ValueError, match=r"expected 2 cells in line 3, came f"):
+    with pytest.raises(ValueError, match=r"expected 2 cells in line 3, got f"):
         read("a,b", "1,no", "2")
-    with pytest.raises(ValueError, match=r"expected 2 cells in line 2, came m"):
+    with pytest.raises(ValueError, match=r"expected 2 cells in line 2, got m"):
         read("a,b", "1,no,2")
 
 
 def test_a_table_without_rows_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^lines: .* came none$"):
+    with pytest.raises(ValueError, match=r"^lines: .* got none$"):
         read("a,b")
 
 
 def test_a_name_that_two_columns_share_is_refused() -> None:
     with pytest.raises(
-        ValueError, match=r"^lines: .*once, came \['a', 'b', 'a'"
+        ValueError, match=r"^lines: .*once, got \['a', 'b', 'a'"
     ):
         read("a,b,a", "1,no,2")
 
@@ -101,12 +101,12 @@ def test_a_name_that_two_columns_share_is_refused() -> None:
 def test_a_column_that_is_missing_is_named_with_those_there_are() -> None:
     with pytest.raises(ValueError, match=r"^columns: ") as caught:
         read_examples(["x,b", "1,no"], ["a"], "b", LABELS)
-    assert str(caught.value).endswith("names in ['x', 'b'], came 'a'")
-    with pytest.raises(ValueError, match=r"^target: .* came 'c'$"):
+    assert str(caught.value).endswith("names in ['x', 'b'], got 'a'")
+    with pytest.raises(ValueError, match=r"^target: .* got 'c'$"):
         read_examples(["a,b", "1,no"], ["a"], "c", LABELS)
 
 
-def test_whatever_came_the_message_stays_short() -> None:
+def test_whatever_is_read_the_message_stays_short() -> None:
     long = "x" * 1000
     tables = [
         (f"{long},b", "1,no"),
@@ -114,6 +114,6 @@ def test_whatever_came_the_message_stays_short() -> None:
         ("a,b", f"1,{long}"),
     ]
     for lines in tables:
-        with pytest.raises(ValueError, match="came") as caught:
+        with pytest.raises(ValueError, match="got") as caught:
             read(*lines)
         assert len(str(caught.value)) < 150

@@ -23,30 +23,6 @@ def test_the_target_is_the_first_input_and_the_third_is_a_bias() -> None:
     assert TEST_INPUT.tolist()[0] not in TRAINING_INPUTS.tolist()
 
 
-def test_a_linear_neuron_solves_the_rows_exactly() -> None:
-    solution, _, rank, _ = np.linalg.lstsq(
-        TRAINING_INPUTS, TRAINING_TARGETS, rcond=None
-    )
-    assert rank == 3  # so there is no other solution
-    np.testing.assert_allclose(solution, [[1], [0], [0]], atol=1e-14)
-    np.testing.assert_array_equal(
-        TRAINING_INPUTS @ [[1], [0], [0]], TRAINING_TARGETS
-    )
-
-
-def test_eigenvalues_and_the_largest_stable_linear_learning_rate() -> None:
-    gram = TRAINING_INPUTS.T @ TRAINING_INPUTS
-    eigenvalues = np.linalg.eigvalsh(gram)
-    root = np.sqrt(33)
-    np.testing.assert_allclose(
-        eigenvalues, [(7 - root) / 2, 1, (7 + root) / 2], rtol=1e-13
-    )
-    assert 2 / eigenvalues[-1] == pytest.approx(0.31386, abs=5e-6)
-    for rate, stable in (0.313, True), (0.315, False):
-        shrink = np.linalg.matrix_power(np.eye(3) - rate * gram, 2000)
-        assert (np.abs(shrink).max().item() < 1) is stable
-
-
 @pytest.mark.parametrize("inputs", [1, 2, 3, 8])
 def test_all_inputs_count_in_binary(inputs: int) -> None:
     rows = all_inputs(inputs)

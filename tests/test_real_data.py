@@ -1,6 +1,5 @@
-"""The page "Real data": the birds, the split, the weights, and a library."""
+"""The page "Real data": the split, the weights, and a library."""
 
-import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ from scipy.optimize import linprog
 from sklearn.linear_model import LogisticRegression
 
 import neuron
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.penguins import PENGUINS
 
 PAGE = (Path(__file__).parents[1] / "docs/real-data.md").read_text("utf-8")
@@ -20,7 +19,7 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 
 
 def run_page(change: Callable[[str], str] = str) -> dict[str, Any]:
-    """Run the blocks of the page; give the names that they leave."""
+    """Run the blocks of the page; return the names that they leave."""
     names: dict[str, Any] = {
         **{name: getattr(neuron, name) for name in neuron.__all__},
         "np": np,
@@ -48,31 +47,6 @@ def separable(rows: Array, targets: Array) -> bool:
     )
     assert found.status in (0, 2)  # solved, or no solution
     return bool(found.status == 0)
-
-
-# The birds --------------------------------------------------------------------
-
-
-def test_the_means_are_those_that_others_publish() -> None:
-    # Of dplyr's summaries of palmerpenguins: 58 females with a mean of 4680 g
-    # and 61 males with a mean of 5485 g.
-    rows = list(csv.DictReader(PENGUINS.splitlines()))
-    for sex, number, mean in [("female", 58, 4680), ("male", 61, 5485)]:
-        masses = [int(row["body_mass_g"]) for row in rows if row["sex"] == sex]
-        assert (len(masses), round(np.mean(masses))) == (number, mean)
-    assert len(rows) == 58 + 61
-
-
-def test_the_measurements_are_possible() -> None:
-    table = neuron.read_examples(
-        PENGUINS.splitlines(),
-        ["bill_depth_mm", "body_mass_g"],
-        "sex",
-        ["female", "male"],
-    )
-    assert table.inputs.min(axis=0).tolist() == [13.1, 3950]
-    assert table.inputs.max(axis=0).tolist() == [17.3, 6300]
-    assert len(PENGUINS) < 2000  # it is shown on the page
 
 
 # The page ---------------------------------------------------------------------

@@ -52,5 +52,5 @@ def test_the_outputs_can_be_had_with_weights_for_the_measurements() -> None:
 @pytest.mark.parametrize("value", [0.0, 0.1, 1e9 / 7])
 def test_an_input_that_never_varies_has_no_scale(value: float) -> None:
     reference = np.array([[1, value], [2, value], [3, value]])
-    with pytest.raises(ValueError, match=r"^reference: .* came a constant$"):
+    with pytest.raises(ValueError, match=r"^reference: .* got a constant$"):
         standardise(reference, reference)

@@ -22,7 +22,7 @@ from neuron import (
     train,
     with_ones,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 A000609 = [4, 14, 104, 1882, 94572]  # from n = 1 on
 A034997 = [2, 6, 32, 370, 11292]

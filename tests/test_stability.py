@@ -26,7 +26,7 @@ from neuron import (
     training_step,
     weighted_sum,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 
 X, Y = TRAINING_INPUTS, TRAINING_TARGETS
 EXCLUSIVE = np.array([[0], [1], [0], [1]])

@@ -1,101 +1,29 @@
 """Two layers: against calculus, one neuron, and networks written by hand."""
 
 import numpy as np
-import pytest
 
 from neuron import (
     TRAINING_INPUTS,
     TwoLayers,
-    central_difference,
     correction,
-    error,
-    hidden_deltas,
     initial_weights,
     loss,
     output,
-    relative_error,
-    slope,
     train_two_layers,
     two_layer_correction,
     two_layer_output,
     with_ones,
 )
-from neuron.checks import Array, plain
+from neuron.arguments import Array
 
 PAIRS = TRAINING_INPUTS[:, :2].astype(float)
 XOR = np.array([[0], [1], [0], [1]])
-
-
-def independent_loss(x: Array, y: Array, w1: Array, w2: Array) -> Array:
-    """Without the package, bias and all, and for complex weights too."""
-    h = 1 / (1 + np.exp(-(x @ w1[:-1] + w1[-1])))
-    o = 1 / (1 + np.exp(-(h @ w2[:-1] + w2[-1])))
-    total: Array = ((y - o) ** 2).sum() / 2
-    return total
 
 
 def network(random: np.random.Generator, m: int, h: int, k: int) -> TwoLayers:
     return TwoLayers(
         random.normal(size=(m + 1, h)), random.normal(size=(h + 1, k))
     )
-
-
-@pytest.mark.parametrize("shared", [True, False])
-@pytest.mark.parametrize(
-    "sizes", [(4, 2, 2, 1), (1, 1, 1, 1), (5, 3, 4, 2), (3, 2, 1, 3)]
-)
-def test_both_corrections_are_downhill_on_the_loss(
-    sizes: tuple[int, int, int, int], shared: bool
-) -> None:
-    n, m, h, k = sizes
-    random = np.random.default_rng(n + h)
-    x, layers = random.normal(size=(n, m)), network(random, m, h, k)
-    y = random.random((n, 1 if shared else k))
-    claimed = two_layer_correction(x, y, *layers)
-    for layer, (found, weights) in enumerate(zip(claimed, layers, strict=True)):
-
-        def one_layer(w: Array, layer: int = layer) -> Array:
-            both = [*layers]
-            both[layer] = w
-            return independent_loss(x, y, *both)
-
-        assert found.shape == weights.shape
-        differences = central_difference(one_layer, weights)
-        assert relative_error(found, -differences) < 1e-8
-        steps = np.empty_like(weights)
-        for j in np.ndindex(weights.shape):
-            shifted = weights.astype(complex)
-            shifted[j] += 1e-30j
-            steps[j] = one_layer(shifted).imag / 1e-30
-        assert relative_error(found, -steps) < 1e-13
-
-
-def test_the_deltas_by_hand() -> None:
-    # Two outputs, one hidden neuron: 0.5 * 0.25 * 4 - 0.5 * 0.25 * 2, by 1/4.
-    found = hidden_deltas(
-        np.array([[1.0, 0]]),
-        np.array([[0.5, 0.5]]),
-        np.array([[0.5]]),
-        np.array([[4.0, 2], [100, 100]]),
-    )
-    assert found.tolist() == [[(0.5 - 0.25) * 0.25]]
-
-
-def test_the_check_unmasks_a_forgotten_slope_and_a_bias_passed_back() -> None:
-    random = np.random.default_rng(2)
-    layers = network(random, 2, 2, 1)
-    right = two_layer_correction(PAIRS, XOR, *layers).first
-    measured = -central_difference(
-        lambda w: independent_loss(PAIRS, XOR, w, layers.second), layers.first
-    )
-    h = output(with_ones(PAIRS), layers.first)
-    o = output(with_ones(h), layers.second)
-    deltas = error(XOR, o) * slope(o)
-    forgotten = with_ones(PAIRS).T @ (deltas @ layers.second[:-1].T)
-    shifted = with_ones(PAIRS).T @ (deltas @ layers.second[1:].T * slope(h))
-    assert relative_error(right, measured) < 1e-8
-    assert relative_error(forgotten, measured) > 0.1
-    assert relative_error(shifted, measured) > 0.1
 
 
 def test_the_last_layer_is_one_neuron_that_sees_the_hidden_ones() -> None:
@@ -121,21 +49,6 @@ def test_chosen_weights_say_exclusive_or() -> None:
     ]
 
 
-def test_training_is_one_correction_after_the_other() -> None:
-    start = network(np.random.default_rng(3), 2, 2, 1)
-    by_hand = start
-    for _ in range(5):
-        change = two_layer_correction(PAIRS, XOR, *by_hand)
-        by_hand = TwoLayers(
-            by_hand.first + 0.5 * change.first,
-            by_hand.second + 0.5 * change.second,
-        )
-    found = train_two_layers(PAIRS, XOR, *start, 5, 0.5)
-    assert [one.tolist() for one in found] == [one.tolist() for one in by_hand]
-    none = train_two_layers(PAIRS, XOR, *start, 0)
-    assert [one.tolist() for one in none] == [one.tolist() for one in start]
-
-
 def test_the_network_of_the_page_learns_exclusive_or() -> None:
     random = np.random.default_rng(2)
     start = initial_weights(random, 3, 2), initial_weights(random, 3, 1)
@@ -144,13 +57,6 @@ def test_the_network_of_the_page_learns_exclusive_or() -> None:
     # Its hidden neurons say "both" and "none".
     h = np.rint(output(with_ones(PAIRS), layers.first))
     assert h.tolist() == [[1, 0], [0, 0], [0, 1], [0, 0]]
-
-
-def test_from_zeros_nothing_moves() -> None:
-    zeros = TwoLayers(np.zeros((3, 2)), np.zeros((3, 1)))
-    layers = train_two_layers(PAIRS, XOR, *zeros, 100, 4)
-    assert not layers.first.any()
-    assert not layers.second.any()
 
 
 def many(hidden: int, steps: int) -> tuple[Array, Array, Array]:
@@ -213,7 +119,7 @@ def test_the_wide_network_of_the_page_is_many_small_ones() -> None:
             one.second[:2, 0],
             one.second[2, 0],
         )
-    step = plain(two_layer_correction)
+    step = two_layer_correction
     for _ in range(20):
         change = step(PAIRS, XOR, into, out)
         into, out = into + change.first, out + change.second * wires

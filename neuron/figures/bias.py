@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from neuron.activation import sigmoid
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.diagrams import add_arrow, add_circle
 from neuron.figures.style import (
     COLOURS,

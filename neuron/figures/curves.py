@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from neuron.activation import sigmoid, slope
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import (
     COLOURS,
     add_rings,

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
 from neuron.activation import sigmoid
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS, new_drawing, number, write
 from neuron.forward import weighted_sum
 

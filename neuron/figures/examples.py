@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from neuron.activation import sigmoid, slope
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import (
     COLOURS,
     add_rings,

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS, iteration_axis, new_axes, write
 
 

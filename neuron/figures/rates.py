@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS, new_axes, plain_ticks, write
 
 

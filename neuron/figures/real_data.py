@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from neuron.arguments import Array
 from neuron.bias import with_ones
-from neuron.checks import Array
 from neuron.figures.style import COLOURS, iteration_axis, new_axes, write
 from neuron.forward import output
 

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from neuron.activation import slope
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.entropy import cross_entropy
 from neuron.figures.style import COLOURS, add_rings, new_axes, number, write
 from neuron.forward import output, weighted_sum

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS, new_axes, new_drawing, write
 from neuron.forward import weighted_sum
 from neuron.problem import all_inputs

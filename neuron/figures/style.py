@@ -13,7 +13,7 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from neuron.checks import Array
+from neuron.arguments import Array
 
 # Written closely, for this stands in every script that draws.
 COLOURS = {

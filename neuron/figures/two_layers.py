@@ -4,8 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from neuron.arguments import Array
 from neuron.bias import with_ones
-from neuron.checks import Array
 from neuron.figures.diagrams import add_arrow, add_circle
 from neuron.figures.separability import (
     add_frame,

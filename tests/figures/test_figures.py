@@ -20,6 +20,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
+from neuron.literate.drawing import svg
 
 from neuron import (
     TEST_INPUT,
@@ -33,10 +34,9 @@ from neuron import (
     outputs_over_time,
     train_with_history,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS, number, spread
 from neuron.literate import source
-from neuron.literate.drawing import svg
 
 HISTORY = train_with_history(
     TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 5000

@@ -28,7 +28,7 @@ from test_figures import (
 )
 
 from neuron import TRAINING_INPUTS, all_inputs, two_layer_output
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS
 
 __all__ = ["clean_matplotlib"]

@@ -26,7 +26,7 @@ from test_figures import (
 )
 
 from neuron import TRAINING_TARGETS
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS
 
 __all__ = ["clean_matplotlib"]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from built import ROOT
 
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS
 
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")

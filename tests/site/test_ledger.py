@@ -4,9 +4,9 @@ import re
 
 import pytest
 from built import Site, one
+from neuron.literate.ledger import LEDGER, anchor, figure_anchor, latex
 
 import neuron
-from neuron.literate.ledger import LEDGER, anchor, figure_anchor, latex
 
 
 @pytest.mark.parametrize("name", LEDGER)

@@ -3,15 +3,19 @@
 import ast
 import inspect
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from types import ModuleType
 
 import neuron
+import neuron.arguments
 import neuron.figures
 from neuron.literate.export.cells import plain, words
 from neuron.literate.page.parts import Code, Figure, Part, Prose
 
 _MODULES: dict[str, ModuleType] = {
     "neuron": neuron,
+    "neuron.arguments": neuron.arguments,
     "neuron.figures": neuron.figures,
 }
 _REFERENCE = re.compile(r"^::: (?P<module>[\w.]+)\n(?: +.*\n?)*", re.MULTILINE)
@@ -39,13 +43,24 @@ def _reference(found: re.Match[str]) -> str:
     """Write what the reference page says of a module, from its docstrings."""
     module = _MODULES[found["module"]]
     parts = [f"## {found['module']}", inspect.getdoc(module) or ""]
-    for name in module.__all__:
+    if not hasattr(module, "__all__"):
+        parts += [f"### {name}\n\n{said}" for name, said in _explained(module)]
+    for name in getattr(module, "__all__", []):
         member = getattr(module, name)
         if callable(member):
             parts.append(f"### {name}")
             parts.append(f"```text\n{name}{_signature(member)}\n```")
             parts.append(inspect.getdoc(member) or "")
     return "\n\n".join(parts) + "\n"
+
+
+def _explained(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """Find the names of a module that have a docstring below them."""
+    body = ast.parse(inspect.getsource(module)).body
+    for one, after in pairwise(body):
+        if isinstance(one, ast.Assign) and isinstance(after, ast.Expr):
+            assert isinstance(after.value, ast.Constant)
+            yield ast.unparse(one.targets[0]), str(after.value.value).strip()
 
 
 def _signature(member: object) -> str:

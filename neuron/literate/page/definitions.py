@@ -18,7 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 WIDTH = 80
 # What says and checks what arguments are: it stands outside of the equations.
-_BORDER = {"__init__", "__main__", "arguments", "checks", "quantities", "rules"}
+_BORDER = {
+    *("__init__", "__main__", "arguments", "checks", "quantities"),
+    "validators",
+}
 _DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
 

@@ -9,7 +9,7 @@ import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
 
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS
 
 _SVG = "http://www.w3.org/2000/svg"

@@ -15,7 +15,7 @@ from neuron import (
     outputs_over_time,
     train_with_history,
 )
-from neuron.checks import Array
+from neuron.arguments import Array
 from neuron.literate.page.living import living
 
 ROWS = np.vstack([TRAINING_INPUTS, TEST_INPUT])

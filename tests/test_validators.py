@@ -1,0 +1,235 @@
+"""The validators: what they accept, what they return, what they say."""
+
+import functools
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from calls import FUNCTIONS, GOOD, OUT, W, X, Y
+
+import neuron
+from neuron import delta_rule
+from neuron.arguments import Array
+from neuron.validators import Sizes, Validator, numbers, returning, shaped
+
+PROBLEM = neuron.TRAINING_INPUTS, neuron.TRAINING_TARGETS
+START = neuron.initial_weights()
+
+
+def refusal(validator: Validator, value: object, sizes: Sizes) -> str:
+    with pytest.raises((TypeError, ValueError)) as caught:
+        validator("it", value, sizes)
+    return str(caught.value)
+
+
+# Shapes -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("function", "changed", "named", "size"),
+    [
+        ("correction", {"inputs": X[:3]}, "targets", "n = 3 as in inputs"),
+        ("correction", {"targets": Y[:3]}, "targets", "n = 4 as in inputs"),
+        ("correction", {"outputs": OUT[:3]}, "outputs", "n = 4 as in inputs"),
+        (
+            "correction",
+            {"targets": OUT[:, [0, 1, 1]]},
+            "outputs",
+            "K = 3 as in t",
+        ),
+        ("error", {"outputs": OUT[:3]}, "outputs", "n = 4 as in targets"),
+        (
+            "error",
+            {"targets": OUT, "outputs": Y},
+            "outputs",
+            "K = 2 as in targ",
+        ),
+        ("loss", {"outputs": OUT.T}, "outputs", "n = 4 as in targets"),
+        ("output", {"inputs": X.T}, "weights", "m = 4 as in inputs"),
+        ("output", {"weights": W.T}, "weights", "m = 3 as in inputs"),
+        ("outputs_over_time", {"inputs": X.T}, "weights", "m = 4 as in inp"),
+        ("train", {"targets": Y.T}, "targets", "n = 4 as in inputs"),
+        ("train", {"weights": W[:2]}, "weights", "m = 3 as in inputs"),
+        ("train", {"targets": X}, "weights", "K = 3 as in targets"),
+        ("train_with_history", {"weights": Y}, "weights", "m = 3 as in inp"),
+        ("training_step", {"inputs": X[:, :2]}, "weights", "m = 2 as in inp"),
+        (
+            "hidden_deltas",
+            {"hidden": OUT[:, [0, 1, 1]]},
+            "output_weights",
+            r"H \+ 1 = 4 as in hidden",
+        ),
+        (
+            "two_layer_output",
+            {"inputs": X[:, :2]},
+            "hidden_weights",
+            r"m \+ 1 = 3 as in inputs",
+        ),
+        (
+            "two_layer_correction",
+            {"output_weights": W[:2]},
+            "output_weights",
+            r"H \+ 1 = 3 as in hidden_weights",
+        ),
+        ("weighted_sum", {"weights": X}, "weights", "m = 3 as in inputs"),
+    ],
+)
+def test_a_size_that_disagrees_is_named_with_its_origin(
+    function: str, changed: dict[str, Any], named: str, size: str
+) -> None:
+    expected = rf"^{named}: expected an array .*{size}.*, got shape \(\d, \d"
+    with pytest.raises(ValueError, match=expected):
+        FUNCTIONS[function](**{**GOOD[function], **changed})
+
+
+def test_a_wrong_shape_is_said_in_one_sentence() -> None:
+    matrix = shaped("n", "m")
+    assert refusal(matrix, [1, 2, 3], {}) == (
+        "it: expected an array of shape (n, m), got shape (3,)"
+    )
+    assert refusal(matrix, [[]], {}) == (
+        "it: expected an array of shape (n, m), none of them 0, "
+        "got shape (1, 0)"
+    )
+
+
+def test_a_size_with_a_number_more_is_that_size_and_more() -> None:
+    sizes: Sizes = {}
+    shaped("m + 1", "H")("one", np.ones((4, 2)), sizes)
+    assert sizes == {"m": (3, "one"), "H": (2, "one")}
+    shaped("n", "m")("two", np.ones((5, 3)), sizes)
+    assert refusal(shaped("H + 1"), [1, 2], sizes) == (
+        "it: expected an array of shape (H + 1), H + 1 = 3 as in one, "
+        "got shape (2,)"
+    )
+
+
+def test_only_a_last_size_of_1_is_shared() -> None:
+    shared = shaped("n", "K", shared=True)
+    for first in (4, 1), (4, 3):
+        sizes: Sizes = {}
+        shared("targets", np.ones(first), sizes)
+        assert ("K" in sizes) == (first == (4, 3))
+    assert "n = 4" in refusal(shared, np.ones((1, 3)), {"n": (4, "inputs")})
+
+
+def test_a_number_just_outside_is_shown_with_all_its_digits() -> None:
+    with pytest.raises(ValueError, match=r"got 1\.000000001$"):
+        neuron.slope(np.array([[1.000000001]]))
+    with pytest.raises(ValueError, match=r"got 1\.000000001$"):
+        neuron.first_iteration(np.array([0.5]), 1.000000001)
+
+
+# Numbers ----------------------------------------------------------------------
+
+
+def test_numbers_are_copied_into_an_array_of_floats() -> None:
+    mine = np.array([1.0, 2.0])
+    for value in mine, mine.astype(int), [1, 2], (1, np.float32(2)):
+        array = numbers()("it", value, {})
+        assert array.tolist() == [1, 2]
+        assert array.dtype == np.float64
+        assert not np.shares_memory(array, mine)
+
+
+def test_a_mask_is_not_ignored() -> None:
+    masked = np.ma.masked_array([[1.0, 5.0]], [[False, True]])
+    for validator in numbers(), shaped("n", "m"):
+        assert refusal(validator, masked, {}) == (
+            "it: expected an array without a mask, got a masked one"
+        )
+
+
+def test_shapes_of_one_name_agree() -> None:
+    sizes: Sizes = {}
+    gradient = numbers(shape="gradient")
+    gradient("claimed", [1, 2], sizes)
+    gradient("measured", [3, 4], sizes)
+    assert refusal(gradient, [[1, 2]], sizes) == (
+        "it: expected shape (2,) as in claimed, got shape (1, 2)"
+    )
+
+
+# Functions --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("returned", "said"),
+    [
+        (np.ones((3, 7)), "an array of shape (3, 1), got shape (3, 7)"),
+        (0.5, "an array of shape (3, 1), got shape ()"),
+        (np.full((3, 1), np.nan), "finite numbers, got nan"),
+        (np.full((3, 1), -np.inf), "finite numbers, got -inf"),
+        (np.ones((3, 1)) * 1j, "real numbers, got ndarray of dtype complex128"),
+        (None, "real numbers, got NoneType of dtype object"),
+        ([[1], [2, 3], [4]], "an array, got rows of different lengths"),
+        (np.ma.ones((3, 1)), "an array without a mask, got a masked one"),
+    ],
+)
+@pytest.mark.parametrize("name", ["train", "train_with_history"])
+def test_what_a_rule_returns_is_checked_at_every_step(
+    name: str, returned: Any, said: str
+) -> None:
+    steps = 0
+
+    def rule(inputs: Array, targets: Array, outputs: Array) -> Array:
+        nonlocal steps
+        steps += 1
+        right = delta_rule.correction(inputs, targets, outputs)
+        return right if steps < 3 else returned
+
+    with pytest.raises((TypeError, ValueError)) as caught:
+        FUNCTIONS[name](*PROBLEM, START, 5, rule=rule)
+    assert str(caught.value) == f"rule: expected it to return {said}"
+    assert steps == 3
+
+
+def test_a_rule_may_return_whatever_is_an_array_of_numbers() -> None:
+    def rule(inputs: Array, targets: Array, outputs: Array) -> Any:
+        return [[1], [True], [-2]]
+
+    found = neuron.training_step(*PROBLEM, np.zeros((3, 1)), 0.5, rule)
+    assert found.tolist() == [[0.5], [0.5], [-1.0]]
+
+
+def test_what_a_differentiated_function_returns_is_checked() -> None:
+    differentiate: Any = neuron.central_difference
+    for returned, said in (
+        (np.nan, "finite numbers, got nan"),
+        ("1", "real numbers, got str of dtype <U1"),
+    ):
+        expected = re.escape(f"function: expected it to return {said}")
+        with pytest.raises((TypeError, ValueError), match=f"^{expected}$"):
+            differentiate(lambda _, it=returned: it, [1.0])
+
+
+def test_a_function_of_the_caller_is_checked_as_any_call_from_outside() -> None:
+    with pytest.raises(ValueError, match=r"^outputs: expected .* got -0.5"):
+        neuron.central_difference(neuron.slope, np.array([[-1.0]]), 0.5)
+
+
+def test_a_rule_of_this_package_is_called_without_its_checks() -> None:
+    rule = returning("m", "K", given=("inputs", "targets", "outputs"))
+    sizes: Sizes = {"m": (3, "inputs"), "K": (1, "weights")}
+    assert rule("rule", neuron.correction, sizes) is delta_rule.correction
+
+    # Another's decorator stays, although it copies what `wraps` copies.
+    seen: list[Any] = []
+
+    @functools.wraps(neuron.correction)
+    def noted(*args: Any) -> Array:
+        seen.append(args)
+        return neuron.correction(*args)
+
+    assert rule("rule", noted, sizes) is not delta_rule.correction
+    np.testing.assert_array_equal(
+        neuron.train(*PROBLEM, START, 5, rule=noted),
+        neuron.train(*PROBLEM, START, 5, rule=neuron.correction),
+    )
+    assert len(seen) == 5
+
+
+def test_a_function_of_this_package_that_is_no_rule_keeps_its_checks() -> None:
+    with pytest.raises(TypeError, match=r"^random: expected a generator"):
+        neuron.train(*PROBLEM, START, 5, rule=neuron.initial_weights)  # type: ignore[arg-type]
