@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from built import Site, one
 
 import neuron
 from neuron.literate.ledger import LEDGER, anchor, figure_anchor, latex
+from tests.site.built import Site, one
 
 
 @pytest.mark.parametrize("name", LEDGER)

@@ -10,10 +10,11 @@ import sys
 from typing import TypeAlias
 
 import pytest
-from built import CONFIG, NAV, Page, Site, one, strings
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination
+
+from tests.site.built import CONFIG, NAV, Page, Site, one, strings
 
 Sections: TypeAlias = dict[str, list[str]]
 TITLES = re.findall(r"^ +- (.+?): [\w-]+\.md$", CONFIG, re.MULTILINE)

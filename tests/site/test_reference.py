@@ -5,10 +5,10 @@ import zlib
 
 import pytest
 from bs4 import Tag
-from built import Page, Site
 
 import neuron
 import neuron.figures
+from tests.site.built import Page, Site
 
 PUBLIC = {
     f"{module.__name__}.{name}": getattr(module, name)
