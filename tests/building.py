@@ -32,7 +32,9 @@ def build(
     )
 
 
-def small_site(folder: Path, pages: Mapping[str, str]) -> Path:
+def small_site(
+    folder: Path, pages: Mapping[str, str], *, strict: bool = True
+) -> Path:
     """Write a site of a few pages, with the setup of the real one."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
@@ -44,6 +46,7 @@ def small_site(folder: Path, pages: Mapping[str, str]) -> Path:
     nav = ", ".join(f"{name}.md" for name in pages)
     config.write_text(
         f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nnav: [{nav}]\n"
+        f"strict: {str(strict).lower()}\n"
     )
     return config
 

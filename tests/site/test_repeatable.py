@@ -1,4 +1,4 @@
-"""Two builds of one source give the same bytes, wherever and whenever.
+"""Two builds of one source have the same bytes, wherever and whenever.
 
 Then a change of the site is a change of its source, and a reader can build what
 is published and compare.
