@@ -1,30 +1,22 @@
 """Print how long the site takes: built, rebuilt, and with more and more pages.
 
 Run it by itself, on a machine that does nothing else:
-`python tests/benchmark_build.py`.
+`python -m tests.benchmark_build`.
 """
 
-import os
-import sys
 import tempfile
 from pathlib import Path
 from shutil import copytree
-from subprocess import DEVNULL, run
 from time import perf_counter
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-ROOT = Path(__file__).parents[1]
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+from tests.building import ROOT, build, rebuild, small_site
 
 
 def seconds_of_a_build(project: Path) -> float:
     """Build a project as its author does, with a process of its own."""
     with tempfile.TemporaryDirectory() as site:
         began = perf_counter()
-        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", site]
-        run(command, cwd=project, env=ENVIRONMENT, check=True, stderr=DEVNULL)
+        build(Path(site), project).check_returncode()
         return perf_counter() - began
 
 
@@ -38,9 +30,7 @@ def seconds_of_rebuilds(pages: list[str]) -> dict[str, float]:
 
         def once() -> float:
             began = perf_counter()
-            loaded = load_config(str(config), site_dir=f"{folder}/site")
-            loaded.plugins.on_startup(command="serve", dirty=False)
-            build(loaded, serve_url="http://127.0.0.1:8000/")
+            rebuild(config)
             return perf_counter() - began
 
         once()
@@ -54,18 +44,9 @@ def seconds_of_rebuilds(pages: list[str]) -> dict[str, float]:
 def seconds_of_copies(page: str, copies: int) -> float:
     """Build a site that has a page so many times."""
     with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder, "docs")
-        docs.mkdir()
-        for part in filter(Path.is_dir, (ROOT / "docs").iterdir()):
-            (docs / part.name).symlink_to(part)
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
         names = ["index", *(f"page{n}" for n in range(1, copies))]
-        for name in names:
-            (docs / f"{name}.md").write_text(text, encoding="utf-8")
-        Path(folder, "mkdocs.yml").write_text(
-            f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nstrict: false\n"
-            f"nav: [{', '.join(f'{name}.md' for name in names)}]\n"
-        )
+        small_site(Path(folder), dict.fromkeys(names, text), strict=False)
         return seconds_of_a_build(Path(folder))
 
 

@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
-from calls import FUNCTIONS, GOOD, W, X
+
+from tests.calls import FUNCTIONS, GOOD, W, X
 
 # What each kind of argument must refuse -----------------------------------
 

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 
 import numpy as np
 import pytest
-from calls import FUNCTIONS, GOOD, W, X, Y
 
 import neuron
 from neuron import checks, validators
 from neuron.checks import checked
 from neuron.delta_rule import correction
 from neuron.validators import Sizes, Validator
+from tests.calls import FUNCTIONS, GOOD, W, X, Y
 
 Seen = list[tuple[str, object]]
 

@@ -14,10 +14,10 @@ from typing import Annotated, Any, get_origin, get_type_hints
 
 import numpy as np
 import pytest
-from calls import FUNCTIONS, GOOD, PUBLIC
 
 import neuron
 from neuron import arguments, checks, forward
+from tests.calls import FUNCTIONS, GOOD, PUBLIC
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from calls import FUNCTIONS, GOOD, OUT, W, X, Y
 
 import neuron
 from neuron import delta_rule
 from neuron.arguments import Array
 from neuron.validators import Sizes, Validator, numbers, returning, shaped
+from tests.calls import FUNCTIONS, GOOD, OUT, W, X, Y
 
 PROBLEM = neuron.TRAINING_INPUTS, neuron.TRAINING_TARGETS
 START = neuron.initial_weights()

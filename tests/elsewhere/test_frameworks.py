@@ -41,7 +41,7 @@ SAME_NEURON = ["PyTorch", "JAX", "Keras"]
 
 
 def fenced(kind: str, text: str) -> list[str]:
-    """Give the blocks of one kind, in the order of the page."""
+    """The blocks of one kind, in the order of the page."""
     mark = "```" if kind == "python" else "~~~"
     opening = kind if kind == "python" else f"{{.{kind} .no-copy}}"
     blocks = rf"^{mark}{re.escape(opening)}\n+(.*?)^{mark}$"
@@ -49,7 +49,7 @@ def fenced(kind: str, text: str) -> list[str]:
 
 
 def section(framework: str) -> str:
-    """Give what the page says of a framework."""
+    """What the page says about a framework."""
     (_, text) = PAGE.split(f"\n## In {framework}\n")
     return text.split("\n## ")[0]
 
@@ -79,7 +79,7 @@ def names_after(*kinds: str) -> dict[str, Any]:
 
 
 def installed(package: str) -> str:
-    """Give the version of a package, or skip: the page is then unchecked."""
+    """The version of a package; without it, skip: the page is unchecked."""
     try:
         return version(package).split("+")[0]  # without the kind of build
     except PackageNotFoundError:
@@ -90,7 +90,7 @@ def installed(package: str) -> str:
 
 
 def run(code: str) -> str:
-    """Run a program in a Python of its own; give what it prints."""
+    """Run a program in a Python of its own; return what it prints."""
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -103,7 +103,7 @@ def run(code: str) -> str:
 
 
 def pins() -> dict[str, str]:
-    """Give the versions that pyproject.toml asks for exactly."""
+    """The versions that pyproject.toml pins."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     extras = tomllib.loads(text)["project"]["optional-dependencies"]
     asked = [*extras["elsewhere"], *extras["test"]]

@@ -1,7 +1,5 @@
 """The built site as the tests see it: its pages, parsed once."""
 
-import logging
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +8,12 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
-from click.testing import CliRunner
-from mkdocs.__main__ import cli
 
-ROOT = Path(__file__).parents[2]
+from tests.building import ROOT
+
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 # Read by eye and not by MkDocs, so that a page it forgets is missed.
 NAV = re.findall(r"^ +- .+?: ([\w-]+)\.md$", CONFIG, re.MULTILINE)
-
-EPOCH = "1514764800"  # the day of a build stands in the site: this one
 
 
 def strings(tag: Tag, without: set[str]) -> Iterator[str]:
@@ -93,19 +88,6 @@ class Built:
 
 
 def one(where: BeautifulSoup | Tag, selector: str) -> Tag:
-    """Give the only element that a selector finds."""
+    """Return the only element that a selector finds."""
     (found,) = where.select(selector)
     return found
-
-
-def mkdocs_build(config: Path, folder: Path) -> tuple[int, str]:
-    """Run `mkdocs build`; give its exit code and all that it says.
-
-    A build changes the state of its process: let it have one of its own.
-    """
-    os.environ |= {"NO_MKDOCS_2_WARNING": "1"}
-    command = ["build", "--config-file", str(config), "--site-dir", str(folder)]
-    done = CliRunner().invoke(cli, command)
-    # Collected late, the handler of this build would cost the next one a line.
-    logging.getLogger("mkdocs").handlers.clear()
-    return done.exit_code, f"{done.output}\n{done.exception}"

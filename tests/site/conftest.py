@@ -1,19 +1,18 @@
-"""One build of the whole site, served, and one browser for all tests of it."""
+"""The whole site, built once, and one browser for all tests of a process."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from built import EPOCH, NAV, ROOT, Built, Page, Site
-from engines import missing
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.building import EPOCH, build
+from tests.conftest import Shared
+from tests.site.built import NAV, Built, Page, Site
+from tests.site.engines import missing
+from tests.site.outside import Outside
+from tests.site.visits import Visit, visit_page
 
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
 # No sandbox where tests run as root; and it asks its maker for nothing.
@@ -28,46 +27,25 @@ FLAGS = [
 ]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that does not tell what it serves."""
-
-    def log_message(self, format: str, *args: object) -> None: ...
-
-
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+def built(shared: Shared) -> Built:
     """Build the site once, as its author does, and serve it.
 
     It stands in a folder, as a project's pages do, and knows its address, which
     the theme needs to load pages without a reload.
     """
-    root = tmp_path_factory.mktemp("site")
-    folder = root / "one"
-    handler = partial(Quiet, directory=str(root))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/one/"
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "NO_MKDOCS_2_WARNING": "1",
-                "SITE_URL": address,
-                "SOURCE_DATE_EPOCH": EPOCH,
-            },
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        yield Built(folder, address, done.returncode, done.stdout)
-        server.shutdown()
+    folder, address = shared.folder / "one", f"{shared.address}one/"
+
+    def make() -> tuple[int, str]:
+        done = build(folder, SITE_URL=address, SOURCE_DATE_EPOCH=EPOCH)
+        return done.returncode, done.stdout
+
+    return Built(folder, address, *shared.once("one", make))
 
 
 @pytest.fixture(scope="session")
 def site(built: Built) -> Site:
-    """Give the built site, if the build had no problem."""
+    """Return the built site, if the build had no problem."""
     if built.code or built.problems:
         problem = [*built.problems, "no problem named"][0]
         pytest.fail(f"the site was not built: {problem}", pytrace=False)
@@ -78,28 +56,71 @@ def site(built: Built) -> Site:
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def offline(shared: Shared) -> Path:
     """Build the site for a folder, whose name has a space."""
-    folder = tmp_path_factory.mktemp("offline") / "a course"
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFLINE": "true"},
-        check=True,
-    )
+    folder = shared.folder / "offline" / "a course"
+
+    def make() -> tuple[int, str]:
+        done = build(folder, OFFLINE="true")
+        return done.returncode, done.stdout
+
+    code, said = shared.once("offline", make)
+    assert code == 0, said
     return folder
 
 
 @pytest.fixture(params=NAV)
 def page(request: pytest.FixtureRequest, site: Site) -> Page:
-    """Give each page of the site in turn."""
+    """Each page of the site in turn."""
     return site.pages[request.param]
+
+
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAV
+    ],
+)
+def visit(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    site: Site,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Visit:
+    """Visit each page in turn, once for all that is asked of it."""
+    page = site.pages[request.param]
+    folder = tmp_path_factory.mktemp(page.name)
+    return visit_page(browser, site.address, page, folder)
 
 
 @pytest.fixture(scope="session")
 def address(site: Site) -> str:
     """Where the built site is served, with a slash at the end."""
     return site.address
+
+
+def outside_with(shared: Shared, name: str, *packages: str) -> Outside:
+    folder = shared.folder / name
+
+    def make() -> list[str]:
+        folder.mkdir()
+        Outside.make(folder, *packages)
+        return list(packages)
+
+    shared.once(name, make)
+    return Outside.at(folder)
+
+
+@pytest.fixture(scope="session")
+def outside(shared: Shared) -> Outside:
+    """A Python with NumPy and Matplotlib."""
+    return outside_with(shared, "outside", "numpy", "matplotlib")
+
+
+@pytest.fixture(scope="session")
+def notebooks(shared: Shared) -> Outside:
+    """A Python with a kernel for notebooks as well."""
+    return outside_with(shared, "notebooks", "numpy", "matplotlib", "ipykernel")
 
 
 @pytest.fixture(scope="session")

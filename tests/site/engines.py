@@ -47,12 +47,12 @@ class Engine:
         self.driver.find_element("css selector", selector).click()
 
     def wait(self, script: str) -> Any:
-        """Run a script until what it gives is true; give that."""
+        """Run a script until its result is true; return the result."""
         end = time.monotonic() + 10
-        while not (given := self.run(script)):
+        while not (result := self.run(script)):
             assert time.monotonic() < end, f"never true: {script}"
             time.sleep(0.05)
-        return given
+        return result
 
     def complaints(self) -> list[str]:
         """What the pages complained of; see `EARS` in the test."""
@@ -99,7 +99,7 @@ def firefox() -> Iterator[Engine]:
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """Start a screen that nobody sees; give its name."""
+    """Start a screen that nobody sees; yield its name."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24"]
     with Popen(command, pass_fds=[write], stderr=DEVNULL) as server:

@@ -3,9 +3,13 @@
 import json
 import os
 import subprocess
-import sys
+import venv
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import Distribution
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 # What a reader does by hand: paste one block after the other, see what it says.
 PASTE = """
@@ -22,6 +26,28 @@ json.dump([printed, len(plots.get_fignums()) if plots else 0], sys.stdout)
 """
 
 
+def with_requirements(package: str, known: set[str]) -> Iterator[Distribution]:
+    """An installed package and all that it requires, without those known."""
+    if package in known:
+        return
+    known.add(package)
+    found = Distribution.from_name(package)
+    yield found
+    for line in found.requires or []:
+        required = Requirement(line)
+        if required.marker is None or required.marker.evaluate({"extra": ""}):
+            yield from with_requirements(required.name, known)
+
+
+def lend(package: Distribution, place: Path) -> None:
+    """Link what belongs to an installed package to another place."""
+    tops = {Path(file).parts[0] for file in package.files or []}
+    for top in tops - {"..", "__pycache__"}:
+        link = place / top
+        if not link.exists():
+            link.symlink_to(Path(str(package.locate_file(top))))
+
+
 @dataclass(frozen=True)
 class Outside:
     """A virtual environment of its own, and an empty folder to run in."""
@@ -31,17 +57,27 @@ class Outside:
 
     @classmethod
     def make(cls, folder: Path, *packages: str) -> "Outside":
-        """Make the environment and install the named packages."""
-        environment = str(folder / "env")
-        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-        python = Path(environment, "bin", "python")
-        install = [str(python), "-m", "pip", "install", "--quiet", *packages]
-        subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
+        """Make the environment, and lend it packages that are installed here.
+
+        They are there in the versions that the site was built with, and no
+        other package of this environment can be imported.
+        """
+        venv.create(folder / "env", symlinks=True)
+        (place,) = (folder / "env" / "lib").glob("python*/site-packages")
+        known: set[str] = set()
+        for package in packages:
+            for needed in with_requirements(package, known):
+                lend(needed, place)
         (folder / "empty").mkdir()
-        return cls(python, folder / "empty")
+        return cls.at(folder)
+
+    @classmethod
+    def at(cls, folder: Path) -> "Outside":
+        """The environment that was made in a folder."""
+        return cls(folder / "env" / "bin" / "python", folder / "empty")
 
     def run(self, *arguments: str, given: str = "") -> str:
-        """Run its Python, warnings as errors; give what it printed."""
+        """Run its Python, warnings as errors; return what it printed."""
         environment = {
             key: value
             for key, value in os.environ.items()
@@ -61,7 +97,7 @@ class Outside:
         return done.stdout
 
     def paste(self, blocks: list[str]) -> tuple[list[str], int]:
-        """Paste blocks into one interpreter; give outputs and open figures."""
+        """Paste blocks into one interpreter; return outputs, open figures."""
         printed, figures = json.loads(
             self.run("-c", PASTE, given=json.dumps(blocks))
         )

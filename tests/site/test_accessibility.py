@@ -1,40 +1,22 @@
 """Every page is for everyone: axe-core, the keyboard, and less motion."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 import pytest
-from built import NAV, Page, Site
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-# Axe does not take a formula for text; a test below asks for text.
-EXCEPT = ["empty-table-header"]
-# What else there is to find on a telephone: other parts are shown, and scroll.
-NARROW = [
-    "aria-dialog-name", "aria-input-field-name", "aria-toggle-field-name",
-    "button-name", "image-alt", "label", "landmark-unique", "link-name",
-    "nested-interactive", "region", "scrollable-region-focusable",
-    "target-size", "presentation-role-conflict", "aria-allowed-role",
-]  # fmt: skip
-# Folded code looks like any other, and so do tables: one of each is enough.
-RUN = """async ([rules, but]) => {
-  const kinds = new Set()
-  for (const fold of document.querySelectorAll("details")) {
-    fold.open = !fold.matches(".code") || !kinds.has(fold.className)
-    kinds.add(fold.className)
-  }
-  // What a fold shows is measured when it has been laid out.
-  for (const _ of "12") await new Promise(requestAnimationFrame)
-  const off = Object.fromEntries(but.map(rule => [rule, {enabled: false}]))
-  const options = {runOnly: rules, rules: off, resultTypes: ["violations"]}
-  const {violations} = await axe.run(document, options)
-  return violations.flatMap(({id, nodes}) =>
-    nodes.map(({target}) => `${id}: ${target.join(" ")}`))
-}"""
+from tests.site.built import Page
+from tests.site.visits import (
+    AXE,
+    EXCEPT,
+    RUN,
+    STANDARDS,
+    Visit,
+    resize,
+    violations,
+)
+
 # What the keyboard has to reach, and how each looks while it has no focus.
 START = """() => {
   window.looks = e => [e, e.parentElement, ...e.labels ?? []].map(one => {
@@ -71,10 +53,6 @@ SAYS = """() => {
   const e = document.activeElement
   return e.ariaLabel || e.title || e.innerText
 }"""
-SIZES = """() => [...document.querySelectorAll("svg.drawing text")].map(e => {
-  const {a, b} = e.getScreenCTM()
-  return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(a, b)
-})"""
 MOVING = """() => [...document.querySelectorAll("*")].filter(e => {
   const style = getComputedStyle(e)
   const lasts = time => time.split(",").some(part => parseFloat(part) > 0.01)
@@ -90,24 +68,17 @@ def tab(browser: Browser) -> Iterator[Tab]:
     context.close()
 
 
-def resize(tab: Tab, width: int) -> None:
-    tab.set_viewport_size({"width": width, "height": 900})
+@pytest.mark.parametrize("kind", ["light", "dark", "narrow"])
+def test_axe_finds_no_violation(kind: str, visit: Visit) -> None:
+    assert visit.violations[kind] == []
 
 
-@pytest.mark.parametrize("name", [*NAV, "404"])
-def test_axe_finds_no_violation(name: str, tab: Tab, site: Site) -> None:
-    """What depends neither on the theme nor on the width is asked once."""
+def test_axe_finds_no_violation_where_a_page_is_not_found(
+    tab: Tab, address: str
+) -> None:
     resize(tab, 1280)
-    tab.goto(site.address + Page(name, site.folder).url)
-    tab.evaluate(AXE)
-    light = tab.evaluate(RUN, [[*STANDARDS, "best-practice"], EXCEPT])
-    tab.click("button[title='Switch to dark']")
-    body = tab.locator("body")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    dark = tab.evaluate(RUN, [COLOURS, []])
-    resize(tab, 320)
-    narrow = tab.evaluate(RUN, [NARROW, []])
-    assert (light, dark, narrow) == ([], [], [])
+    tab.goto(f"{address}404.html")
+    assert not any(violations(tab).values())
 
 
 @pytest.mark.parametrize("part", ["__drawer", "__search"])
@@ -171,15 +142,11 @@ def test_the_menu_of_a_phone_opens_by_keyboard(tab: Tab, address: str) -> None:
     expect(tab).to_have_url(f"{address}sigmoid/")
 
 
-def test_the_text_of_figures_can_be_read_on_a_phone(
-    tab: Tab, page: Page, address: str
-) -> None:
-    resize(tab, 320)
-    tab.goto(address + page.url)
-    assert [size for size in tab.evaluate(SIZES) if size < 11] == []
+def test_the_text_of_figures_can_be_read_on_a_phone(visit: Visit) -> None:
+    assert [size for size in visit.text_sizes if size < 11] == []
 
 
-def test_nothing_moves_for_who_asked_for_less_motion(
+def test_nothing_moves_for_readers_who_prefer_less_motion(
     tab: Tab, address: str
 ) -> None:
     tab.goto(f"{address}slope/")

@@ -4,40 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from built import Page, Site
-from playwright.sync_api import Browser, ConsoleMessage, Request, expect
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-OPEN_ALL = "for (let d of document.querySelectorAll('details')) d.open = true"
-# What sticks out, and no box around it can be scrolled to see it.
-WIDE = """() => {
-  const reach = innerWidth + 1
-  const scrolls = e => {
-    for (let p = e.parentElement; p !== document.body; p = p.parentElement)
-      if (/auto|scroll/.test(getComputedStyle(p).overflowX)
-          && p.getBoundingClientRect().right <= reach) return true
-    return false
-  }
-  const places = ".md-header *, .md-content *, .md-footer *"
-  return [...document.querySelectorAll(places)].filter(e => {
-    const box = e.getBoundingClientRect()
-    return box.width * box.height > 0 && box.right > reach
-      && e.checkVisibility({visibilityProperty: true, opacityProperty: true})
-      && !scrolls(e)
-  }).map(e => e.outerHTML.slice(0, 120))
-}"""
-FLAT = """() => {
-  const all = [...document.querySelectorAll("math, svg.drawing")]
-  return all.filter(e => {
-    const box = e.getBoundingClientRect()
-    return box.width < 4 || box.height < 4
-  }).map(e => e.outerHTML.slice(0, 120))
-}"""
-FAILED = """async () => {
-  await document.fonts.ready
-  const fonts = [...document.fonts]
-  return fonts.filter(f => f.status === "error").map(f => f.family)
-}"""
+from tests.site.built import Site
+from tests.site.visits import FLAT, OPEN_ALL, Visit, listen
 
 
 @pytest.fixture
@@ -48,34 +19,22 @@ def complaints() -> list[str]:
 
 @pytest.fixture
 def tab(browser: Browser, site: Site, complaints: list[str]) -> Iterator[Tab]:
-    def hear(said: ConsoleMessage) -> None:
-        if said.type in ("error", "warning"):
-            complaints.append(said.text)
-
-    def watch(asked: Request) -> None:
-        if not asked.url.startswith((site.address, "data:", "blob:")):
-            complaints.append(asked.url)
-
     context = browser.new_context(reduced_motion="reduce")
     tab = context.new_page()
-    tab.on("console", hear)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("request", watch)
+    listen(tab, (site.address, "data:", "blob:"), complaints)
     yield tab
     context.close()
 
 
-def test_a_page_is_quiet_and_fits_a_phone(
-    page: Page, tab: Tab, address: str, complaints: list[str]
-) -> None:
-    tab.set_viewport_size({"width": 320, "height": 640})
-    tab.goto(address + page.url)
-    tab.evaluate(OPEN_ALL)
-    assert tab.evaluate(FAILED) == []
-    assert tab.evaluate(FLAT) == []
-    assert tab.evaluate(WIDE) == []
-    assert tab.evaluate("document.documentElement.scrollWidth") == 320
-    assert complaints == []
+def test_a_page_is_quiet(visit: Visit) -> None:
+    assert visit.complaints == []
+
+
+def test_a_page_fits_a_phone(visit: Visit) -> None:
+    assert visit.failed_fonts == []
+    assert visit.flat == []
+    assert visit.wide == []
+    assert visit.scroll_width == 320
 
 
 @pytest.mark.parametrize("name", ["slope", "real-data", "api"])

@@ -1,13 +1,16 @@
 """What the build computes is all that a page asks for, and it is strict."""
 
-import multiprocessing
 import re
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import count
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
-from built import NAV, ROOT, Built, Page, mkdocs_build, one
+
+from tests.building import ROOT, build_here, small_site
+from tests.site.built import NAV, Built, Page, one
 
 FENCE = re.compile(
     r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*).*?\n"
@@ -15,7 +18,6 @@ FENCE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 VALUE = re.compile(r"\{= .+? =\}", re.DOTALL)
-Builds: TypeAlias = dict[str, tuple[int, str]]
 RUN = {"python", "source", "program", "so-far", "figure"}
 
 
@@ -118,6 +120,7 @@ SOUND = {
         )
     ),
 }
+NUMBERS = count(1)
 START = "```so-far\n```\n\n"
 BROKEN = {
     "a block that raises": (
@@ -175,46 +178,37 @@ BROKEN = {
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
-    """Build the small site with each second page.
+def process() -> Iterator[ProcessPoolExecutor]:
+    """A process that makes build after build, as `mkdocs serve` does."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        yield process
 
-    Two processes make one build after the other, as `mkdocs serve` does.
-    """
-    texts = {
-        what: f"# The second\n\n{text}\n" for what, (text, _) in BROKEN.items()
-    }
-    folder = tmp_path_factory.mktemp("small")
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        futures: dict[str, Future[tuple[int, str]]] = {}
-        for what, text in {**SOUND, **texts}.items():
-            # A name of its own: MkDocs says the same thing only once.
-            name = f"page{len(futures)}"
-            docs = folder / name / "docs"
-            docs.mkdir(parents=True)
-            for part in filter(Path.is_dir, (ROOT / "docs").iterdir()):
-                (docs / part.name).symlink_to(part)
-            (docs / "index.md").write_text(HOME.replace("PAGE", name))
-            (docs / f"{name}.md").write_text(text)
-            config = folder / name / "mkdocs.yml"
-            config.write_text(
-                f"INHERIT: {ROOT / 'mkdocs.yml'}\n"
-                f"docs_dir: docs\nnav: [index.md, {name}.md]\n"
-            )
-            site = folder / name / "site"
-            futures[what] = pool.submit(mkdocs_build, config, site)
-    return {what: future.result() for what, future in futures.items()}
+
+def build_with(
+    text: str, process: ProcessPoolExecutor, tmp_path: Path
+) -> tuple[int, str]:
+    """Build the small site with this second page; return code and output."""
+    # A name of its own: MkDocs says the same thing only once.
+    name = f"page{next(NUMBERS)}"
+    pages = {"index": HOME.replace("PAGE", name), name: text}
+    return process.submit(build_here, small_site(tmp_path, pages)).result()
 
 
 @pytest.mark.parametrize("what", SOUND)
-def test_a_sound_page_passes(what: str, builds: Builds) -> None:
-    code, said = builds[what]
+def test_a_sound_page_passes(
+    what: str, process: ProcessPoolExecutor, tmp_path: Path
+) -> None:
+    code, said = build_with(SOUND[what], process, tmp_path)
     assert code == 0, said
 
 
 @pytest.mark.parametrize("what", BROKEN)
-def test_a_broken_page_fails_and_is_named(what: str, builds: Builds) -> None:
-    code, said = builds[what]
+def test_a_broken_page_fails_and_is_named(
+    what: str, process: ProcessPoolExecutor, tmp_path: Path
+) -> None:
+    text, cause = BROKEN[what]
+    code, said = build_with(f"# The second\n\n{text}\n", process, tmp_path)
     assert code != 0
     named = r"^(WARNING|ERROR) .*\bpage\d+(\.md|-\d+)"
     assert re.search(named, said, re.MULTILINE), said
-    assert BROKEN[what][1] in said
+    assert cause in said

@@ -5,10 +5,10 @@ import re
 
 import numpy as np
 import pytest
-from built import ROOT
 
 from neuron.arguments import Array
 from neuron.figures.style import COLOURS
+from tests.building import ROOT
 
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
 QUANTITIES = ["input", "weight", "sum", "output", "target", "error"]

@@ -1,75 +1,22 @@
 """What a reader copies or takes along runs, and prints what the page shows.
 
-Every button is clicked in a real browser, and what came is run in a Python that
-has NumPy and Matplotlib alone.
+Every button is clicked in a real browser, and what it copies runs in a Python
+that has NumPy and Matplotlib alone.
 """
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import matplotlib as mpl
 import nbclient
 import nbformat
-import numpy as np
 import pytest
-from built import NAV, Page, Site, one
-from outside import Outside
-from playwright.sync_api import Browser
-from playwright.sync_api import Page as Tab
 
-VERSIONS = [f"numpy=={np.__version__}", f"matplotlib=={mpl.__version__}"]
-BLOCK = "article .language-python"
-COPY = "button[data-clipboard-target]"
+from tests.site.built import NAV, Page, Site, one
+from tests.site.outside import Outside
+from tests.site.visits import Visit, runs_code
 
-
-def runs_code(name: str) -> bool:
-    """Say whether a page has a block that runs, from its source."""
-    return bool(
-        re.search(
-            "^ *```(python|source|program|figure)$",
-            Page(name, Path()).source,
-            re.MULTILINE,
-        )
-    )
-
-
-WITH_CODE = [name for name in NAV if runs_code(name)]
-
-
-@pytest.fixture(scope="module")
-def outside(tmp_path_factory: pytest.TempPathFactory) -> Outside:
-    return Outside.make(tmp_path_factory.mktemp("outside"), *VERSIONS)
-
-
-@pytest.fixture(scope="module")
-def notebook_reader(tmp_path_factory: pytest.TempPathFactory) -> Outside:
-    folder = tmp_path_factory.mktemp("notebooks")
-    return Outside.make(folder, *VERSIONS, "ipykernel")
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Tab]:
-    context = browser.new_context(
-        permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context.new_page()
-    context.close()
-
-
-def unfolded(tab: Tab, address: str, page: Page) -> Tab:
-    """Open a page and all of its folds."""
-    tab.goto(address + page.url)
-    tab.wait_for_selector(COPY, state="attached")
-    tab.evaluate(
-        "document.querySelectorAll('details').forEach(d => d.open = 1)"
-    )
-    return tab
-
-
-def clipboard(tab: Tab) -> str:
-    return str(tab.evaluate("navigator.clipboard.readText()"))
+WITH_CODE = [name for name in NAV if runs_code(Page(name, Path()))]
 
 
 def shown_outputs(page: Page) -> list[str]:
@@ -82,92 +29,71 @@ def shown_outputs(page: Page) -> list[str]:
     return outputs
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
-def test_what_the_buttons_copy_runs_and_prints(
-    name: str, site: Site, tab: Tab, address: str, outside: Outside
-) -> None:
-    page = site.pages[name]
-    unfolded(tab, address, page)
-    buttons = tab.query_selector_all(f"{BLOCK} {COPY}")
-    copied = []
-    for button in buttons:
-        tab.evaluate("navigator.clipboard.writeText('')")
-        button.click()
-        tab.wait_for_function(
-            "async () => await navigator.clipboard.readText() != ''"
-        )
-        copied.append(clipboard(tab))
+def blocks_that_ran(page: Page) -> int:
+    """How many blocks the build says it has run."""
+    feet = page.soup.select("p.built")
+    return sum(int(str(foot["data-blocks"])) for foot in feet)
 
-    written = int(str(one(page.soup, "p.built")["data-blocks"]))
-    assert (
-        len(copied) == written == len(page.article.select(".language-python"))
-    )
-    assert len(tab.query_selector_all(COPY)) == written, (
-        "an output has a button"
-    )
+
+def test_what_the_buttons_copy_runs_and_prints(
+    visit: Visit, outside: Outside
+) -> None:
+    page, copied = visit.page, visit.copied
+    ran = blocks_that_ran(page)
+    assert len(copied) == ran == len(page.article.select(".language-python"))
+    assert visit.buttons == ran, "an output has a button"
     assert all(block == block.strip("\n") for block in copied)
+    if not copied:
+        return
     printed, figures = outside.paste(copied)
     assert printed == shown_outputs(page)
     drawn = len(page.article.select("figure"))
     assert figures >= drawn
     assert sum("plt.show()" in block for block in copied) == figures
-
-    tab.click("text=Copy all code")
-    tab.wait_for_selector("text=Copied")
-    assert clipboard(tab).rstrip("\n") == "\n\n".join(copied)
+    assert visit.all_copied.rstrip("\n") == "\n\n".join(copied)
 
 
-def downloaded(tab: Tab, kind: str, folder: Path) -> Path:
-    with tab.expect_download() as download:
-        tab.click(f".take-along >> text={kind}")
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
+def test_a_page_offers_its_code_where_it_has_some(visit: Visit) -> None:
+    name = visit.page.name
+    names = {kind: file.name for kind, file in visit.downloads.items()}
+    offered = {"Script": f"{name}.py", "Notebook": f"{name}.ipynb"}
+    assert names == (offered if name in WITH_CODE else {})
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
 def test_the_script_runs_and_prints_what_the_page_shows(
-    name: str, site: Site, tab: Tab, address: str, outside: Outside
+    visit: Visit, outside: Outside
 ) -> None:
-    page = site.pages[name]
-    tab.goto(address + page.url)
-    script = downloaded(tab, "Script", outside.folder)
-    assert script.name == f"{name}.py"
-    assert outside.run(script.name) == "".join(shown_outputs(page))
+    if "Script" in visit.downloads:
+        printed = outside.run(str(visit.downloads["Script"]))
+        assert printed == "".join(shown_outputs(visit.page))
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
 def test_the_notebook_runs_and_prints_what_the_page_shows(
-    name: str,
-    site: Site,
-    tab: Tab,
-    address: str,
-    notebook_reader: Outside,
-    monkeypatch: pytest.MonkeyPatch,
+    visit: Visit, notebooks: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = site.pages[name]
-    tab.goto(address + page.url)
-    file = downloaded(tab, "Notebook", notebook_reader.folder)
+    if "Notebook" not in visit.downloads:
+        return
     notebook = nbformat.reads(  # type: ignore[no-untyped-call]
-        file.read_text(encoding="utf-8"), as_version=nbformat.NO_CONVERT
+        visit.downloads["Notebook"].read_text(encoding="utf-8"),
+        as_version=nbformat.NO_CONVERT,
     )
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert len(code) == int(str(one(page.soup, "p.built")["data-blocks"]))
+    assert len(code) == blocks_that_ran(visit.page)
     assert not any(cell.outputs or cell.execution_count for cell in code)
 
     monkeypatch.setenv("MPLBACKEND", "Agg")
     kernel = nbclient.NotebookClient(notebook, timeout=60)
     manager = kernel.create_kernel_manager()
     assert manager.kernel_spec
-    manager.kernel_spec.argv[0] = str(notebook_reader.python)
-    kernel.execute(cwd=str(notebook_reader.folder))
+    manager.kernel_spec.argv[0] = str(notebooks.python)
+    kernel.execute(cwd=str(notebooks.folder))
     printed = [
         "".join(one.text for one in cell.outputs if "text" in one)
         for cell in code
     ]
-    assert printed == shown_outputs(page)
+    assert printed == shown_outputs(visit.page)
 
 
 def test_the_whole_neuron_is_one_short_script(site: Site) -> None:
@@ -178,13 +104,15 @@ def test_the_whole_neuron_is_one_short_script(site: Site) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_CODE)
-def test_a_script_says_what_it_needs_in_one_line(
-    name: str, site: Site, outside: Outside
-) -> None:
+def test_a_script_names_what_it_needs(name: str, site: Site) -> None:
     script = site.folder / site.pages[name].url / f"{name}.py"
     assert "Needs Python 3.11 or newer with NumPy 2" in script.read_text()
-    if name != "slope":
-        return
+
+
+def test_a_script_without_numpy_says_what_it_needs_in_one_line(
+    site: Site, outside: Outside
+) -> None:
+    script = site.folder / "slope" / "slope.py"
     hidden = "import sys; sys.modules['numpy'] = None; import runpy; "
     run = f"{hidden}runpy.run_path({str(script)!r}, run_name='__main__')"
     with pytest.raises(
@@ -213,7 +141,7 @@ def test_the_markdown_version_has_blocks_and_outputs(
     assert f"{page.url}{name}.md)" in listed
 
 
-def test_notebooks_are_plain_json(site: Site) -> None:
+def test_every_cell_of_a_notebook_has_its_own_id(site: Site) -> None:
     for name in WITH_CODE:
         file = site.folder / site.pages[name].url / f"{name}.ipynb"
         ids = [cell["id"] for cell in json.loads(file.read_text())["cells"]]

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from bs4 import Tag
-from built import NAV, Page, Site, one
+
+from tests.site.built import NAV, Page, Site, one
 
 LINKS = {"href", "src", "srcset", "xlink:href", "data-src", "poster"}
 
@@ -126,7 +127,9 @@ def test_every_figure_has_its_numbers_as_a_table(page: Page) -> None:
             continue
         assert fold is not None
         assert one(fold, "summary").get_text() == "The numbers of this figure"
-        for table in fold.select("table"):
+        tables = fold.select("table")
+        assert tables
+        for table in tables:
             head, *body = table.select("tr")
             assert len(body) > 2
             for row in body:

@@ -1,25 +1,42 @@
 """Each equation has its function, its example, its page and its figure."""
 
 import re
+from pathlib import Path
 
 import pytest
-from built import Site, one
-from neuron.literate.ledger import LEDGER, anchor, figure_anchor, latex
 
 import neuron
+from neuron.literate.page.definitions import equation
+from tests.site.built import NAV, Page, Site, one
+
+# Read by eye and not by the site: page and function of each equation, in order.
+LEDGER = {
+    function: name
+    for name in NAV
+    for function in re.findall(
+        r"^```equation\n(\w+)", Page(name, Path()).source, re.MULTILINE
+    )
+}
 
 
-@pytest.mark.parametrize("name", LEDGER)
-def test_an_equation_has_function_example_page_and_figure(
-    name: str, site: Site
+def anchor(function: str) -> str:
+    return f"eq-{function.replace('_', '-')}"
+
+
+def test_the_ledger_is_that_of_twenty_equations() -> None:
+    assert len(LEDGER) == 20
+
+
+@pytest.mark.parametrize("function", LEDGER)
+def test_an_equation_has_function_example_and_page(
+    function: str, site: Site
 ) -> None:
-    assert name in neuron.__all__
-    document = getattr(neuron, name).__doc__
-    assert re.search(rf"^ +>>> .*\b{name}\(", document, re.MULTILINE)
-    entry = LEDGER[name]
-    page = site.pages[entry.page].article
-    assert one(page, f"#{anchor(name)}.equation").select("math")
-    assert one(page, f"figure#{figure_anchor(entry.figure)}").select("svg")
+    assert function in neuron.__all__
+    document = getattr(neuron, function).__doc__
+    example = rf"^ +>>> .*\b{function}\("
+    assert re.search(example, document, re.MULTILINE)
+    page = site.pages[LEDGER[function]].article
+    assert one(page, f"#{anchor(function)}.equation").select("math")
 
 
 def test_equations_are_numbered_in_the_order_of_reading(site: Site) -> None:
@@ -34,14 +51,14 @@ def test_equations_are_numbered_in_the_order_of_reading(site: Site) -> None:
 
 
 def test_every_mention_of_an_equation_has_its_number(site: Site) -> None:
-    names = list(LEDGER)
+    functions = list(LEDGER)
     mentions = 0
     for page in site.pages.values():
         for link in page.article.select("a[href*='#eq-']"):
             number = re.fullmatch(r"(?:equation )?\((\d+)\)", link.get_text())
             assert number, link
-            name = names[int(number[1]) - 1]
-            expected = f"{LEDGER[name].page}/#{anchor(name)}"
+            function = functions[int(number[1]) - 1]
+            expected = f"{LEDGER[function]}/#{anchor(function)}"
             here = f"{page.url}{link['href']}"
             assert expected in str(link["href"]) or here == expected
             mentions += 1
@@ -50,8 +67,13 @@ def test_every_mention_of_an_equation_has_its_number(site: Site) -> None:
 
 def test_the_notation_lists_the_whole_ledger(site: Site) -> None:
     table = site.pages["notation"].article.select("table")[-1]
-    functions = [code.get_text() for code in table.select("a code")]
-    assert functions == list(LEDGER)
-    for name, row in zip(LEDGER, table.select("tbody tr"), strict=True):
+    rows = table.select("tbody tr")
+    for (function, name), row in zip(LEDGER.items(), rows, strict=True):
+        assert one(row, "a code").get_text() == function
         parts = [str(formula["alttext"]) for formula in row.select("math")]
-        assert r", \qquad ".join(parts) == latex(name)
+        assert r", \qquad ".join(parts) == equation(function)
+        *_, figure = row.select("a")
+        place, _, drawing = str(figure["href"]).partition("#")
+        assert place == f"../{name}/"
+        page = site.pages[name].article
+        assert one(page, f"figure#{drawing}").select("svg")

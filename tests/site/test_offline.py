@@ -11,10 +11,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from built import NAV
 from playwright.sync_api import Browser, Request, expect
 from playwright.sync_api import Page as Tab
-from test_browser import FAILED, FLAT, OPEN_ALL
+
+from tests.site.built import NAV
+from tests.site.visits import FAILED, FLAT, OPEN_ALL
 
 LINK = re.compile(r'<(\w+) [^>]*?\b(?:href|src)="?([^"\s>]+)[^>]*>')
 ASK = """() => new Promise(answer => {

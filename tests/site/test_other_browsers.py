@@ -9,10 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import Site
-from engines import ENTER, TAB, Engine, firefox, webkit
 
-ENGINES = {"Firefox": firefox, "WebKit": webkit}
+from tests.conftest import Shared
+from tests.site.built import Site
+from tests.site.engines import ENTER, TAB, Engine, firefox, webkit
+
+# Each starts once, in one process.
+ENGINES = [
+    pytest.param(start, id=name, marks=pytest.mark.xdist_group(name))
+    for name, start in {"Firefox": firefox, "WebKit": webkit}.items()
+]
 # Every page is opened in Chromium; these have every element of its formulas.
 PAGES = ["index", "weighted-sum", "sigmoid", "correction", "nines", "notation"]
 # WebKit's driver cannot tell what stands in its console: so the page is asked.
@@ -82,22 +88,26 @@ return {
 
 @pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with ENGINES[request.param]() as engine:
+    with request.param() as engine:
         yield engine
 
 
 @pytest.fixture(scope="module")
-def address(site: Site) -> str:
+def address(site: Site, shared: Shared) -> str:
     """Serve the site once more, with ears in every page."""
-    folder = site.folder.with_name("heard")
-    shutil.copytree(site.folder, folder)
-    (folder / "ears.js").write_text(EARS)
-    (folder / "throws.js").write_text("throw new Error('thrown')")
-    for page in folder.rglob("*.html"):
-        html = page.read_text(encoding="utf-8")
-        ears = '<head><script src="/heard/ears.js"></script>'
-        page.write_text(html.replace("<head>", ears, 1), encoding="utf-8")
-    return site.address.replace("/one/", "/heard/")
+
+    def make() -> str:
+        folder = shared.folder / "heard"
+        shutil.copytree(site.folder, folder)
+        (folder / "ears.js").write_text(EARS)
+        (folder / "throws.js").write_text("throw new Error('thrown')")
+        for page in folder.rglob("*.html"):
+            html = page.read_text(encoding="utf-8")
+            ears = '<head><script src="/heard/ears.js"></script>'
+            page.write_text(html.replace("<head>", ears, 1), encoding="utf-8")
+        return f"{shared.address}heard/"
+
+    return str(shared.once("heard", make))
 
 
 @pytest.fixture(autouse=True)

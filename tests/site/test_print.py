@@ -10,10 +10,11 @@ import sys
 from typing import TypeAlias
 
 import pytest
-from built import CONFIG, NAV, Page, Site, one, strings
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination
+
+from tests.site.built import CONFIG, NAV, Page, Site, one, strings
 
 Sections: TypeAlias = dict[str, list[str]]
 TITLES = re.findall(r"^ +- (.+?): [\w-]+\.md$", CONFIG, re.MULTILINE)
@@ -35,7 +36,7 @@ def letters(text: str) -> str:
 
 
 def outline(course: PdfReader) -> list[Destination]:
-    """Give the outline, if it has one level."""
+    """The entries of an outline, if it has one level."""
     return [entry for entry in course.outline if isinstance(entry, Destination)]
 
 
@@ -54,7 +55,7 @@ def course(
 
 @pytest.fixture(scope="module")
 def sections(course: PdfReader) -> Sections:
-    """Give the text of each sheet, by the page that it belongs to."""
+    """The text of each sheet, by the page that it belongs to."""
     sheets = [sheet.extract_text() for sheet in course.pages]
     starts = [course.get_destination_page_number(at) for at in outline(course)]
     ends = [*starts[1:], len(sheets)]

@@ -1,14 +1,14 @@
 """The reference holds every public name, and its whole contract."""
 
 import inspect
-import zlib
 
 import pytest
 from bs4 import Tag
-from built import Page, Site
+from mkdocstrings import Inventory
 
 import neuron
 import neuron.figures
+from tests.site.built import Page, Site
 
 PUBLIC = {
     f"{module.__name__}.{name}": getattr(module, name)
@@ -18,16 +18,13 @@ PUBLIC = {
 MODULES = {"neuron", "neuron.figures"}
 
 
-def inventory(site: Site) -> dict[str, tuple[str, str]]:
-    """Priority and address of every name that other sites can refer to."""
-    parts = (site.folder / "objects.inv").read_bytes().split(b"\n", 4)
-    assert parts[0] == b"# Sphinx inventory version 2"
-    assert parts[1] == b"# Project: One artificial neuron"
-    found = {}
-    for line in zlib.decompress(parts[4]).decode().splitlines():
-        name, _, priority, address, _ = line.split(" ", 4)
-        found[name] = (priority, address.replace("$", name))
-    return found
+@pytest.fixture(scope="module")
+def inventory(site: Site) -> Inventory:
+    """Every name that other sites can refer to."""
+    with (site.folder / "objects.inv").open("rb") as file:
+        assert file.readline() == b"# Sphinx inventory version 2\n"
+        file.seek(0)
+        return Inventory.parse_sphinx(file)
 
 
 @pytest.fixture(scope="module")
@@ -44,17 +41,20 @@ def entry(api: Page, name: str) -> Tag:
     return found
 
 
-def test_the_inventory_has_every_public_name_and_no_other(site: Site) -> None:
-    found = inventory(site)
-    names = {name for name, (priority, _) in found.items() if priority == "1"}
+def test_the_inventory_has_every_public_name_and_no_other(
+    inventory: Inventory, api: Page
+) -> None:
+    assert inventory.project == "One artificial neuron"
+    found = inventory.values()
+    names = {item.name for item in found if item.priority == 1}
     assert names == PUBLIC.keys() | MODULES
     # The others say where a public name is defined, and lead to its entry.
-    for name, (_, address) in found.items():
-        page, anchor = address.split("#")
+    for item in found:
+        page, anchor = item.uri.split("#")
         assert page == "api/"
         assert anchor in names
-        assert name.split(".")[-1] == anchor.split(".")[-1]
-        assert anchor in site.pages["api"].ids
+        assert item.name.split(".")[-1] == anchor.split(".")[-1]
+        assert anchor in api.ids
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -77,9 +77,9 @@ def test_an_entry_has_signature_equation_and_example(
             assert parameter in signature
     for title in said.select("p:has(> .doc-section-title)"):
         if title.get_text() == "Returns:":
-            given = title.find_next_sibling()
-            assert given is not None
-            assert len(given.select("li")) == 1
+            listed = title.find_next_sibling()
+            assert listed is not None
+            assert len(listed.select("li")) == 1
     formulas = said.select('math[display="block"]')
     assert len(formulas) == document.count("$$") // 2
     if name.count(".") == 1:  # the mathematics, each with a tested example

@@ -1,4 +1,4 @@
-"""Two builds of one source give the same bytes, wherever and whenever.
+"""Two builds of one source have the same bytes, wherever and whenever.
 
 Then a change of the site is a change of its source, and a reader can build what
 is published and compare.
@@ -6,12 +6,12 @@ is published and compare.
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from built import EPOCH, ROOT, Site
+
+from tests.building import EPOCH, ROOT, build
+from tests.site.built import Site
 
 # All that may differ between two machines and may not show: where the source
 # is, how sets are ordered, what is local, and how many threads add up numbers.
@@ -38,19 +38,19 @@ def again(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
             copy_function=shutil.copy,  # every file is new
         )
     shutil.copy(ROOT / "mkdocs.yml", copy)
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", copy / "site"],
-        cwd=copy,  # before all other places, Python imports from here
-        env={
-            **os.environ,
+    mask = os.umask(0o077)
+    try:
+        # Before all other places, Python imports from where the source is.
+        done = build(
+            copy / "site",
+            copy,
+            SITE_URL=site.address,
+            SOURCE_DATE_EPOCH=EPOCH,
             **ELSEWHERE,
-            "NO_MKDOCS_2_WARNING": "1",
-            "SITE_URL": site.address,
-            "SOURCE_DATE_EPOCH": EPOCH,
-        },
-        check=True,
-        umask=0o077,
-    )
+        )
+    finally:
+        os.umask(mask)
+    assert done.returncode == 0, done.stdout
     return copy / "site"
 
 

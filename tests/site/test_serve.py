@@ -1,30 +1,14 @@
 """While serving, what did not change is not computed again, and stays whole."""
 
-import os
 import re
-import subprocess
-import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from built import ROOT
 
-# What `mkdocs serve` does at the start and after each change.
-BUILDS = """
-import sys
-from pathlib import Path
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from tests.building import rebuild, small_site
 
-if __name__ == "__main__":
-    for text in ("Before.", "After.", "After."):
-        second = Path("docs/second.md")
-        second.write_text(second.read_text().replace("Before.", text))
-        config = load_config("mkdocs.yml", site_dir="site")
-        config.plugins.on_startup(command="serve", dirty=False)
-        build(config, serve_url="http://127.0.0.1:8000/")
-        Path("site").rename(f"site{len(list(Path().glob('site*')))}")
-"""
 PAGE = """\
 # {name}
 
@@ -43,31 +27,24 @@ print(1 + 1)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served")
-    docs = folder / "docs"
-    docs.mkdir()
-    for part in filter(Path.is_dir, (ROOT / "docs").iterdir()):
-        (docs / part.name).symlink_to(part)
     names = {"index": "second", "second": "index"}
-    for name, other in names.items():
-        page = PAGE.format(name=name, other=other, log=folder / "log")
-        (docs / f"{name}.md").write_text(page)
-    (docs / "api.md").write_text("# API\n\n::: neuron\n")
-    (folder / "mkdocs.yml").write_text(
-        f"INHERIT: {ROOT / 'mkdocs.yml'}\n"
-        "docs_dir: docs\nnav: [index.md, second.md, api.md]\n"
-    )
-    (folder / "builds.py").write_text(BUILDS)
-    done = subprocess.run(
-        [sys.executable, "builds.py"],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
+    pages = {
+        name: PAGE.format(name=name, other=other, log=folder / "log")
+        for name, other in names.items()
+    }
+    config = small_site(folder, {**pages, "api": "# API\n\n::: neuron\n"})
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        process.submit(change, config).result()
     return folder
+
+
+def change(config: Path) -> None:
+    """Build, then change a page and build again, and once more."""
+    second = config.parent / "docs" / "second.md"
+    for number, text in enumerate(["Before.", "After.", "After."], 1):
+        page = second.read_text(encoding="utf-8").replace("Before.", text)
+        second.write_text(page, encoding="utf-8")
+        rebuild(config).rename(config.parent / f"site{number}")
 
 
 def test_only_the_changed_page_runs_again(folder: Path) -> None:

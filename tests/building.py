@@ -1,0 +1,74 @@
+"""The site and small sites, built in all the ways that an author does it."""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
+from mkdocs.commands.build import build as build_loaded
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parents[1]
+EPOCH = "1514764800"  # the day of a build stands in the site: this one
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+def build(
+    site: Path, source: Path = ROOT, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in the folder of the source."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", site],
+        cwd=source,
+        env={**os.environ, **QUIET, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
+def small_site(
+    folder: Path, pages: Mapping[str, str], *, strict: bool = True
+) -> Path:
+    """Write a site of a few pages, with the setup of the real one."""
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    for part in filter(Path.is_dir, (ROOT / "docs").iterdir()):
+        (docs / part.name).symlink_to(part)
+    for name, text in pages.items():
+        (docs / f"{name}.md").write_text(text, encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    nav = ", ".join(f"{name}.md" for name in pages)
+    config.write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nnav: [{nav}]\n"
+        f"strict: {str(strict).lower()}\n"
+    )
+    return config
+
+
+def build_here(config: Path) -> tuple[int, str]:
+    """Run `mkdocs build`; return its exit code and all that it says.
+
+    A build changes the state of its process: let it have one of its own.
+    """
+    os.environ |= QUIET
+    site = config.with_name("site")
+    command = ["build", "--config-file", str(config), "--site-dir", str(site)]
+    done = CliRunner().invoke(cli, command)
+    # Collected late, the handler of this build would cost the next one a line.
+    logging.getLogger("mkdocs").handlers.clear()
+    return done.exit_code, f"{done.output}\n{done.exception}"
+
+
+def rebuild(config: Path) -> Path:
+    """Build as `mkdocs serve` does at its start and after each change."""
+    site = config.with_name("site")
+    loaded = load_config(str(config), site_dir=str(site))
+    loaded.plugins.on_startup(command="serve", dirty=False)
+    build_loaded(loaded, serve_url="http://127.0.0.1:8000/")
+    return site

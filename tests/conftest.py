@@ -1,0 +1,83 @@
+"""What all processes that run tests share: a folder, which is served, and work.
+
+The tests of one file stay in one process, unless they say otherwise.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from tests.serving import serve
+
+# What takes long comes first, or the others would wait for it at the end.
+FIRST = ["tests/test_rooms.py", "tests/site/"]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A folder of all processes, and the address where it is served."""
+
+    folder: Path
+    address: str
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Make something once for all processes; return what is told of it.
+
+        The first process makes it, the others wait. What is told is JSON.
+        """
+        told = self.folder / f"{name}.json"
+        with FileLock(f"{told}.lock"):
+            if not told.exists():
+                told.write_text(json.dumps(make()), encoding="utf-8")
+        return json.loads(told.read_text(encoding="utf-8"))
+
+
+KEY = pytest.StashKey[Shared]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make and serve the folder, in the process that the others work for."""
+    if worker := getattr(config, "workerinput", None):
+        config.stash[KEY] = Shared(Path(worker["folder"]), worker["address"])
+        return
+    stack = ExitStack()
+    config.add_cleanup(stack.close)
+    folder = Path(stack.enter_context(TemporaryDirectory(prefix="neuron-")))
+    config.stash[KEY] = Shared(folder, stack.enter_context(serve(folder)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process that begins to work where the folder is."""
+    shared = node.config.stash[KEY]
+    node.workerinput["folder"] = str(shared.folder)
+    node.workerinput["address"] = shared.address
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests stay together, and which are first."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            file = item.nodeid.split("::")[0]
+            item.add_marker(pytest.mark.xdist_group(file))
+    items.sort(key=place)
+
+
+def place(item: pytest.Item) -> int:
+    """The place of a test in the queue, by its file."""
+    starts = map(item.nodeid.startswith, FIRST)
+    return next((i for i, starts in enumerate(starts) if starts), len(FIRST))
+
+
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest) -> Shared:
+    """What all processes share."""
+    return request.config.stash[KEY]

@@ -1,0 +1,89 @@
+"""What the figures of the four examples draw."""
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
+
+from neuron import (
+    TRAINING_INPUTS,
+    TRAINING_TARGETS,
+    all_inputs,
+)
+from tests.figures.drawn import (
+    AFTER,
+    BEFORE,
+    START,
+    axes_of,
+    draw,
+    lines,
+    rings,
+    words,
+)
+
+
+def test_the_outputs_stand_on_the_curve_and_the_rings_at_the_targets() -> None:
+    figure = draw("draw_outputs")
+    z = (TRAINING_INPUTS @ START)[:, 0]
+    curve, dots = lines(figure, "output")
+    np.testing.assert_array_equal(dots[0], z)
+    np.testing.assert_allclose(dots[1], 1 / (1 + np.exp(-z)))
+    np.testing.assert_allclose(curve[1], 1 / (1 + np.exp(-curve[0])))
+    assert rings(figure) == list(
+        zip(z.tolist(), TRAINING_TARGETS[:, 0].tolist(), strict=True)
+    )
+    rows = [text for text in axes_of(figure).texts if len(text.get_text()) == 5]
+    for text, row, place in zip(rows, TRAINING_INPUTS, z, strict=True):
+        assert text.get_text() == " ".join(map(str, row))
+        assert text.get_position()[0] == place
+
+
+def test_the_errors_reach_from_outputs_to_targets() -> None:
+    figure = draw("draw_errors")
+    targets, outputs = TRAINING_TARGETS[:, 0], BEFORE[:, 0]
+    gaps = lines(figure, "error")
+    assert len(gaps) == 4
+    for (x, _), y, o in zip(gaps, targets, outputs, strict=True):
+        assert x.tolist() == [o, y]
+    ((x, _),) = lines(figure, "output")
+    np.testing.assert_array_equal(x, outputs)
+    assert [place for place, _ in rings(figure)] == targets.tolist()
+    seen = words(figure)
+    for y, o in zip(targets, outputs, strict=True):
+        assert f"− {o:.2f}" in seen
+        assert f"= {y - o:.2f}".replace("-", "−") in seen
+
+
+def test_the_correction_draws_each_wish_and_the_sums() -> None:
+    figure = draw("draw_correction")
+    o = BEFORE
+    wishes = TRAINING_INPUTS * ((TRAINING_TARGETS - o) * o * (1 - o))
+    table = np.vstack([wishes, wishes.sum(axis=0)])
+    bars = [p for p in axes_of(figure).patches if isinstance(p, Rectangle)]
+    widths = np.array([bar.get_width() for bar in bars]).reshape(5, 3)
+    np.testing.assert_allclose(widths / widths[4, 0], table / table[4, 0])
+    seen = words(figure)
+    for value in table.ravel():
+        text = f"{value:.3f}".replace("-", "−") if value else "0"
+        assert text in seen
+    assert seen.count("0") == np.count_nonzero(table == 0)
+
+
+def test_the_truth_table_has_all_rows_and_marks_what_was_known() -> None:
+    figure = draw("draw_truth_table")
+    ((x, y),) = lines(figure, "output")
+    np.testing.assert_array_equal(x, AFTER[:, 0])
+    assert y.tolist() == [-i for i in range(8)]
+    (bars,) = (
+        one.get_segments()
+        for one in axes_of(figure).collections
+        if isinstance(one, LineCollection) and len(one.get_segments()) == 8
+    )
+    assert [bar[:, 0].tolist() for bar in bars] == [[0, o] for o in AFTER[:, 0]]
+    at = {-i: tuple(row) for i, row in enumerate(all_inputs().astype(int))}
+    known = {at[int(y)]: int(x) for x, y in rings(figure)}
+    assert known == {(1, 1, 1): 1, (1, 0, 1): 1, (0, 0, 1): 0, (0, 1, 1): 0}
+    seen = words(figure)
+    assert (seen.count("example"), seen.count("question")) == (4, 1)
+    for i, o in enumerate(AFTER[:, 0]):
+        assert f"{o:.4f}" in seen
+        assert " ".join(map(str, at[-i])) in seen

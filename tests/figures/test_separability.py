@@ -1,0 +1,79 @@
+"""What the figures about the limits of one neuron draw."""
+
+import itertools
+
+import numpy as np
+from matplotlib.patches import Polygon
+
+from neuron import (
+    TRAINING_INPUTS,
+    all_inputs,
+)
+from neuron.figures.style import COLOURS
+from tests.figures.drawn import (
+    LABELLED,
+    LABELS,
+    MAJORITY,
+    axes_of,
+    draw,
+    lines,
+    squares,
+    texts,
+    vertices,
+    words,
+)
+
+
+def test_each_cell_has_its_labels_and_its_line() -> None:
+    figure = draw("draw_labellings")
+    axes = axes_of(figure)
+    found = squares(axes)
+    assert [filled for *_, filled in found] == (LABELS.T > 0.5).ravel().tolist()
+    assert words(figure).count("𝑜 = ½") == 5  # every third neuron has zeros
+    drawn = iter(vertices(axes, "weight"))
+    for k, w in enumerate(LABELLED.T):
+        cell = np.array([one[:2] for one in found[4 * k : 4 * k + 4]])
+        for place, row in zip(cell, TRAINING_INPUTS, strict=True):
+            np.testing.assert_allclose(place - cell[2], 50 * row[:2])
+        if w.any():
+            line = (next(drawn) - cell[2]) / 50
+            np.testing.assert_allclose(line @ w[:2] + w[2], 0, atol=1e-9)
+            assert np.ptp(line, axis=0).max() > 1
+    assert next(drawn, None) is None
+
+
+def test_the_cube_is_cut_by_the_plane() -> None:
+    figure = draw("draw_cube")
+    axes = axes_of(figure)
+    found = squares(axes)
+    assert [filled for *_, filled in found] == MAJORITY[:, 0].astype(
+        bool
+    ).tolist()
+    edges = lines(figure, "rule")
+    assert len(edges) == 12
+    places = np.array([one[:2] for one in found])
+    (outline,) = (p.get_xy() for p in axes.patches if isinstance(p, Polygon))
+    # 2 (x1 + x2 + x3) = 3 meets six edges, each in its middle.
+    middles = [
+        (places[a] + places[b]) / 2
+        for a, b in itertools.combinations(range(8), 2)
+        if np.abs(all_inputs()[a] - all_inputs()[b]).sum() == 1
+        and sorted([all_inputs()[a].sum(), all_inputs()[b].sum()]) == [1, 2]
+    ]
+    assert sorted(map(tuple, np.round(outline[:-1], 6).tolist())) == sorted(
+        map(tuple, np.round(middles, 6).tolist())
+    )
+    for row in all_inputs().astype(int):
+        assert " ".join(map(str, row)) in words(figure)
+
+
+def test_the_regions_are_named_by_their_targets() -> None:
+    figure = draw("draw_weight_regions")
+    rows = all_inputs(2)[1:]
+    names = [t for t in texts(figure) if t.get_color() == COLOURS["target"]]
+    assert len({t.get_text() for t in names}) == len(names) == 6
+    for text in names:
+        labels = rows @ np.array(text.get_position()) > 0
+        assert text.get_text() == " ".join(str(int(one)) for one in labels)
+    for (x, y), row in zip(lines(figure, "sum"), rows, strict=True):
+        np.testing.assert_allclose(row[0] * x + row[1] * y, 0, atol=1e-12)

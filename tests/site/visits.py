@@ -1,0 +1,309 @@
+"""One visit to a page in Chromium, for everything that tests ask of it.
+
+The page is opened twice: on a phone with a slow line, and in a wide window.
+Both readers come for the first time.
+"""
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Request,
+    Response,
+    expect,
+)
+from playwright.sync_api import Page as Tab
+
+from tests.site.built import Page
+
+# Accessibility ---------------------------------------------------------------
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+# Axe does not take a formula for text; another test asks for text.
+EXCEPT = ["empty-table-header"]
+# What else there is to find on a phone: other parts are shown, and scroll.
+NARROW = [
+    "aria-dialog-name", "aria-input-field-name", "aria-toggle-field-name",
+    "button-name", "image-alt", "label", "landmark-unique", "link-name",
+    "nested-interactive", "region", "scrollable-region-focusable",
+    "target-size", "presentation-role-conflict", "aria-allowed-role",
+]  # fmt: skip
+# Folded code looks like any other, and so do tables: one of each is enough.
+RUN = """async ([rules, but]) => {
+  const kinds = new Set()
+  for (const fold of document.querySelectorAll("details")) {
+    fold.open = !fold.matches(".code") || !kinds.has(fold.className)
+    kinds.add(fold.className)
+  }
+  // What a fold shows is measured when it has been laid out.
+  for (const _ of "12") await new Promise(requestAnimationFrame)
+  const off = Object.fromEntries(but.map(rule => [rule, {enabled: false}]))
+  const options = {runOnly: rules, rules: off, resultTypes: ["violations"]}
+  const {violations} = await axe.run(document, options)
+  return violations.flatMap(({id, nodes}) =>
+    nodes.map(({target}) => `${id}: ${target.join(" ")}`))
+}"""
+SIZES = """() => [...document.querySelectorAll("svg.drawing text")].map(e => {
+  const {a, b} = e.getScreenCTM()
+  return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(a, b)
+})"""
+
+# Layout ----------------------------------------------------------------------
+
+OPEN_ALL = "for (let d of document.querySelectorAll('details')) d.open = true"
+# What sticks out, and no box around it can be scrolled to see it.
+WIDE = """() => {
+  const reach = innerWidth + 1
+  const scrolls = e => {
+    for (let p = e.parentElement; p !== document.body; p = p.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(p).overflowX)
+          && p.getBoundingClientRect().right <= reach) return true
+    return false
+  }
+  const places = ".md-header *, .md-content *, .md-footer *"
+  return [...document.querySelectorAll(places)].filter(e => {
+    const box = e.getBoundingClientRect()
+    return box.width * box.height > 0 && box.right > reach
+      && e.checkVisibility({visibilityProperty: true, opacityProperty: true})
+      && !scrolls(e)
+  }).map(e => e.outerHTML.slice(0, 120))
+}"""
+FLAT = """() => {
+  const all = [...document.querySelectorAll("math, svg.drawing")]
+  return all.filter(e => {
+    const box = e.getBoundingClientRect()
+    return box.width < 4 || box.height < 4
+  }).map(e => e.outerHTML.slice(0, 120))
+}"""
+FAILED = """async () => {
+  await document.fonts.ready
+  const fonts = [...document.fonts]
+  return fonts.filter(f => f.status === "error").map(f => f.family)
+}"""
+SCROLLED = "document.documentElement.scrollWidth"
+# A slow phone: what comes late comes after the first paint.
+SLOW = {
+    "offline": False,
+    "latency": 100,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 100_000,
+}
+# The theme's title moves by less, which Lighthouse writes as 0.
+STILL = 0.001
+SHIFTS = """async () => {
+  await document.fonts.ready
+  const found = new Promise(done => new PerformanceObserver(list =>
+    done(list.getEntries())).observe({type: "layout-shift", buffered: true}))
+  const none = new Promise(done => setTimeout(() => done([]), 300))
+  return (await Promise.race([found, none])).map(shift =>
+    [shift.value, ...shift.sources.map(({node}) =>
+      (node?.outerHTML ?? node?.data ?? "").slice(0, 80))])
+}"""
+
+# What is copied and taken along ----------------------------------------------
+
+COPY = "button[data-clipboard-target]"
+BLOCK = "article .language-python"
+DOWNLOADS = {"Script": "py", "Notebook": "ipynb"}
+COMPRESSED = (".woff2", ".png")
+
+
+@dataclass
+class Visit:
+    """What was found on a page."""
+
+    page: Page
+    complaints: list[str]  # of the console, and requests to other sites
+    # On a phone.
+    shifts: list[Any]
+    text_sizes: list[float]
+    failed_fonts: list[str]
+    flat: list[str]
+    wide: list[str]
+    scroll_width: int
+    # In a wide window.
+    sizes: Counter[str]
+    violations: dict[str, list[str]]
+    buttons: int
+    copied: list[str] = field(default_factory=list)
+    all_copied: str = ""
+    downloads: dict[str, Path] = field(default_factory=dict)
+
+
+@contextmanager
+def context(
+    browser: Browser, width: int, height: int, **options: Any
+) -> Iterator[BrowserContext]:
+    """Open a context with a window of a size, and close it again."""
+    viewport = {"width": width, "height": height}
+    opened = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
+    yield opened
+    opened.close()
+
+
+def listen(tab: Tab, own: tuple[str, ...], complaints: list[str]) -> None:
+    """Note what a tab says, and what it asks of others, in the list."""
+
+    def hear(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            complaints.append(said.text)
+
+    def watch(asked: Request) -> None:
+        if not asked.url.startswith(own):
+            complaints.append(asked.url)
+
+    tab.on("console", hear)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("request", watch)
+
+
+def resize(tab: Tab, width: int, height: int = 900) -> None:
+    tab.set_viewport_size({"width": width, "height": height})
+
+
+def weigh(received: list[Response]) -> Counter[str]:
+    """The bytes of each answer, as a server sends it that compresses."""
+    sizes: Counter[str] = Counter()
+    for one in received:
+        body = one.body()
+        if not one.url.endswith(COMPRESSED):
+            body = gzip.compress(body, 9)
+        sizes[one.url] += len(body)
+    return sizes
+
+
+def slow_down(tab: Tab) -> None:
+    """Put a slow line between the tab and the server."""
+    network: Any = tab.context.new_cdp_session(tab)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", SLOW)
+
+
+def shifts(tab: Tab) -> list[Any]:
+    """Say what moved while the page of a tab was loaded, if it can be seen."""
+    tab.wait_for_load_state("networkidle")
+    found: list[Any] = tab.evaluate(SHIFTS)
+    return found if sum(shift[0] for shift in found) > STILL else []
+
+
+def violations(tab: Tab) -> dict[str, list[str]]:
+    """What axe finds: in full, in the dark theme, and in a narrow window.
+
+    What depends neither on the theme nor on the width is asked once.
+    """
+    tab.evaluate(AXE)
+    light = tab.evaluate(RUN, [[*STANDARDS, "best-practice"], EXCEPT])
+    tab.click("button[title='Switch to dark']")
+    body = tab.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    dark = tab.evaluate(RUN, [COLOURS, []])
+    resize(tab, 320)
+    narrow = tab.evaluate(RUN, [NARROW, []])
+    resize(tab, 1280)
+    return {"light": light, "dark": dark, "narrow": narrow}
+
+
+def clipboard(tab: Tab) -> str:
+    return str(tab.evaluate("navigator.clipboard.readText()"))
+
+
+def copy(tab: Tab) -> list[str]:
+    """Click each copy button of a block of Python; return what it copied."""
+    tab.evaluate(OPEN_ALL)
+    copied = []
+    for button in tab.query_selector_all(f"{BLOCK} {COPY}"):
+        tab.evaluate("navigator.clipboard.writeText('')")
+        button.click()
+        tab.wait_for_function(
+            "async () => await navigator.clipboard.readText() != ''"
+        )
+        copied.append(clipboard(tab))
+    return copied
+
+
+def copy_all(tab: Tab) -> str:
+    tab.click("text=Copy all code")
+    tab.wait_for_selector("text=Copied")
+    return clipboard(tab)
+
+
+def download(tab: Tab, kind: str, folder: Path) -> Path:
+    """Click on a download; return the file, with the name that it was given."""
+    with tab.expect_download() as download:
+        tab.click(f".take-along >> text={kind}")
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def visit_page(
+    browser: Browser, address: str, page: Page, folder: Path
+) -> Visit:
+    """Open a page on a phone and in a wide window, and ask everything."""
+    complaints: list[str] = []
+    own = (address, "data:", "blob:")
+    received: list[Response] = []
+    allowed = ["clipboard-read", "clipboard-write"]
+    with (
+        context(browser, 360, 740) as phones,
+        context(
+            browser, 1280, 900, reduced_motion="reduce", permissions=allowed
+        ) as windows,
+    ):
+        phone, window = phones.new_page(), windows.new_page()
+        listen(phone, own, complaints)
+        listen(window, own, complaints)
+        slow_down(phone)
+        # It loads while we are looking at the other.
+        phone.goto(address + page.url, wait_until="commit")
+
+        window.on("response", lambda one: received.append(one))
+        window.goto(address + page.url, wait_until="networkidle")
+        sizes = weigh([one for one in received if one.url.startswith("http")])
+        found = violations(window)
+        buttons = len(window.query_selector_all(COPY))
+        copied = copy(window)
+        all_copied = copy_all(window) if copied else ""
+        downloads = {
+            kind: download(window, kind, folder) for kind in DOWNLOADS if copied
+        }
+
+        moved = shifts(phone)
+        phone.emulate_media(reduced_motion="reduce")
+        resize(phone, 320, 640)
+        text_sizes = phone.evaluate(SIZES)
+        phone.evaluate(OPEN_ALL)
+        return Visit(
+            page=page,
+            shifts=moved,
+            text_sizes=text_sizes,
+            failed_fonts=phone.evaluate(FAILED),
+            flat=phone.evaluate(FLAT),
+            wide=phone.evaluate(WIDE),
+            scroll_width=phone.evaluate(SCROLLED),
+            sizes=sizes,
+            violations=found,
+            buttons=buttons,
+            copied=copied,
+            all_copied=all_copied,
+            downloads=downloads,
+            complaints=complaints,
+        )
+
+
+def runs_code(page: Page) -> bool:
+    """Say whether a page has a block that runs, from its source."""
+    fence = "^ *```(python|source|program|figure)$"
+    return bool(re.search(fence, page.source, re.MULTILINE))
