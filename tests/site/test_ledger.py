@@ -42,10 +42,10 @@ def test_an_equation_has_function_example_and_page(
 def test_equations_are_numbered_in_the_order_of_reading(site: Site) -> None:
     numbers = {}
     for page in site.pages.values():
-        for equation in page.article.select(".equation"):
-            number = one(equation, "a.equation-number")
-            assert number["href"] == f"#{equation['id']}"
-            numbers[equation["id"]] = number.get_text()
+        for box in page.article.select(".equation"):
+            number = one(box, "a.equation-number")
+            assert number["href"] == f"#{box['id']}"
+            numbers[box["id"]] = number.get_text()
     expected = {anchor(name): f"({i})" for i, name in enumerate(LEDGER, 1)}
     assert list(numbers.items()) == list(expected.items())
 
