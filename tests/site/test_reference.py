@@ -1,14 +1,16 @@
 """The reference holds every public name, and its whole contract."""
 
 import inspect
-import zlib
+import io
 
 import pytest
 from bs4 import Tag
 from built import Page, Site
+from mkdocstrings import Inventory
 
 import neuron
 import neuron.figures
+from neuron import arguments
 
 PUBLIC = {
     f"{module.__name__}.{name}": getattr(module, name)
@@ -16,18 +18,12 @@ PUBLIC = {
     for name in module.__all__
 }
 MODULES = {"neuron", "neuron.figures"}
-
-
-def inventory(site: Site) -> dict[str, tuple[str, str]]:
-    """Priority and address of every name that other sites can refer to."""
-    parts = (site.folder / "objects.inv").read_bytes().split(b"\n", 4)
-    assert parts[0] == b"# Sphinx inventory version 2"
-    assert parts[1] == b"# Project: One artificial neuron"
-    found = {}
-    for line in zlib.decompress(parts[4]).decode().splitlines():
-        name, _, priority, address, _ = line.split(" ", 4)
-        found[name] = (priority, address.replace("$", name))
-    return found
+IMPORTED = {"Annotated", "Callable", "Iterable", "NDArray"}
+TYPES = {
+    f"neuron.arguments.{name}"
+    for name in vars(arguments)
+    if name[0].isupper() and name not in IMPORTED
+}
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +41,17 @@ def entry(api: Page, name: str) -> Tag:
 
 
 def test_the_inventory_has_every_public_name_and_no_other(site: Site) -> None:
-    found = inventory(site)
-    names = {name for name, (priority, _) in found.items() if priority == "1"}
-    assert names == PUBLIC.keys() | MODULES
+    written = io.BytesIO((site.folder / "objects.inv").read_bytes())
+    found = Inventory.parse_sphinx(written)
+    assert found.project == "One artificial neuron"
+    names = {one.name for one in found.values() if one.priority == 1}
+    assert names == PUBLIC.keys() | TYPES | MODULES
     # The others say where a public name is defined, and lead to its entry.
-    for name, (_, address) in found.items():
-        page, anchor = address.split("#")
+    for one in found.values():
+        page, anchor = one.uri.replace("$", one.name).split("#")
         assert page == "api/"
         assert anchor in names
-        assert name.split(".")[-1] == anchor.split(".")[-1]
+        assert one.name.split(".")[-1] == anchor.split(".")[-1]
         assert anchor in site.pages["api"].ids
 
 
@@ -86,3 +84,29 @@ def test_an_entry_has_signature_equation_and_example(
         assert ">>> " in document
     examples = said.select("div.language-pycon")
     assert bool(examples) == (">>> " in document)
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_type_is_explained_in_words(name: str, api: Page) -> None:
+    said = entry(api, name)
+    assert said.select("p")
+    for wall in "Annotated", "shaped(", "module-attribute", "numpy":
+        assert wall not in said.get_text()
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, value in PUBLIC.items() if inspect.isfunction(value)]
+)
+def test_every_type_of_a_function_leads_to_its_explanation(
+    name: str, api: Page
+) -> None:
+    said = entry(api, name)
+    targets = {link["href"] for link in said.select("a.autorefs")}
+    hints = inspect.unwrap(PUBLIC[name]).__annotations__
+    for parameter, hint in hints.items():
+        written = hint if isinstance(hint, str) else hint.__name__
+        address = f"neuron.arguments.{written}"
+        if name.count(".") == 1 and parameter != "return":
+            assert address in TYPES
+        if address in TYPES:
+            assert f"#{address}" in targets
