@@ -85,6 +85,12 @@ def test_a_room_imports_only_from_the_rooms_above_it(
         assert {room(module) for module in imports(path)} <= allowed, path
 
 
+def test_every_module_of_the_mathematics_has_tests_of_its_own() -> None:
+    for path in (ROOT / "neuron").glob("*.py"):
+        own = ROOT / "tests" / f"test_{path.stem.strip('_')}.py"
+        assert own.is_file(), own
+
+
 def test_no_page_imports_the_package() -> None:
     for path in (ROOT / "docs").rglob("*.md"):
         text = path.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from mkdocstrings import Inventory
 
 import neuron
 import neuron.figures
+from neuron import arguments
 from tests.site.built import Page, Site
 
 PUBLIC = {
@@ -16,6 +17,12 @@ PUBLIC = {
     for name in module.__all__
 }
 MODULES = {"neuron", "neuron.figures"}
+IMPORTED = {"Annotated", "Callable", "Iterable", "NDArray"}
+TYPES = {
+    f"neuron.arguments.{name}"
+    for name in vars(arguments)
+    if name[0].isupper() and name not in IMPORTED
+}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +54,7 @@ def test_the_inventory_has_every_public_name_and_no_other(
     assert inventory.project == "One artificial neuron"
     found = inventory.values()
     names = {item.name for item in found if item.priority == 1}
-    assert names == PUBLIC.keys() | MODULES
+    assert names == PUBLIC.keys() | TYPES | MODULES
     # The others say where a public name is defined, and lead to its entry.
     for item in found:
         page, anchor = item.uri.split("#")
@@ -86,3 +93,29 @@ def test_an_entry_has_signature_equation_and_example(
         assert ">>> " in document
     examples = said.select("div.language-pycon")
     assert bool(examples) == (">>> " in document)
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_type_is_explained_in_words(name: str, api: Page) -> None:
+    said = entry(api, name)
+    assert said.select("p")
+    for wall in "Annotated", "shaped(", "module-attribute", "numpy":
+        assert wall not in said.get_text()
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, value in PUBLIC.items() if inspect.isfunction(value)]
+)
+def test_every_type_of_a_function_leads_to_its_explanation(
+    name: str, api: Page
+) -> None:
+    said = entry(api, name)
+    targets = {link["href"] for link in said.select("a.autorefs")}
+    hints = inspect.unwrap(PUBLIC[name]).__annotations__
+    for parameter, hint in hints.items():
+        written = hint if isinstance(hint, str) else hint.__name__
+        address = f"neuron.arguments.{written}"
+        if name.count(".") == 1 and parameter != "return":
+            assert address in TYPES
+        if address in TYPES:
+            assert f"#{address}" in targets
