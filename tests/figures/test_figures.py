@@ -5,7 +5,6 @@ import re
 from functools import cache
 from itertools import combinations
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -17,7 +16,7 @@ from neuron import (
 )
 from neuron.figures.style import COLOURS
 from neuron.literate.page import definitions
-from neuron.literate.page.drawing import element
+from neuron.literate.page.drawing import svg
 from tests.figures.drawn import (
     CALLS,
     draw,
@@ -40,7 +39,7 @@ def boxes(name: str) -> list[tuple[str, Bbox]]:
 @cache
 def drawing(name: str) -> str:
     """A figure as it stands in a page."""
-    return ET.tostring(element(draw(name), name), encoding="unicode")
+    return svg(draw(name), name, "")
 
 
 every_figure = pytest.mark.parametrize("name", CALLS)
@@ -58,7 +57,7 @@ def test_it_is_a_figure_400_units_wide(name: str) -> None:
 
 @every_figure
 def test_drawn_again_it_is_the_same(name: str) -> None:
-    again = ET.tostring(element(draw(name), name), encoding="unicode")
+    again = svg(draw(name), name, "")
     assert again == drawing(name)
 
 
@@ -110,8 +109,8 @@ def test_its_source_runs_alone_and_draws_the_same(name: str) -> None:
     assert "neuron" not in imports
     alone: dict[str, Any] = {}
     exec(code, alone)  # noqa: S102
-    drawn = element(alone[name](*CALLS[name]), name)
-    assert ET.tostring(drawn, encoding="unicode") == drawing(name)
+    drawn = svg(alone[name](*CALLS[name]), name, "")
+    assert drawn == drawing(name)
 
 
 @every_figure

@@ -1,24 +1,14 @@
 """Write a page as plain Markdown, what its blocks printed in place."""
 
-import ast
-import inspect
 import re
-from collections.abc import Iterator
-from itertools import pairwise
-from types import ModuleType
 
-import neuron
-import neuron.arguments
-import neuron.figures
+import griffe
+
 from neuron.literate.export.cells import plain, words
+from neuron.literate.page.definitions import ROOT
 from neuron.literate.page.parts import Code, Figure, Part, Prose
 
-_MODULES: dict[str, ModuleType] = {
-    "neuron": neuron,
-    "neuron.arguments": neuron.arguments,
-    "neuron.figures": neuron.figures,
-}
-_REFERENCE = re.compile(r"^::: (?P<module>[\w.]+)\n(?: +.*\n?)*", re.MULTILINE)
+_REFERENCE = re.compile(r"^::: ([\w.]+)\n(?: +.*\n?)*", re.MULTILINE)
 
 
 def markdown(parts: list[Part]) -> str:
@@ -40,34 +30,20 @@ def markdown(parts: list[Part]) -> str:
 
 
 def _reference(found: re.Match[str]) -> str:
-    """Write what the reference page says of a module, from its docstrings."""
-    module = _MODULES[found["module"]]
-    parts = [f"## {found['module']}", inspect.getdoc(module) or ""]
-    if not hasattr(module, "__all__"):
-        parts += [f"### {name}\n\n{said}" for name, said in _explained(module)]
-    for name in getattr(module, "__all__", []):
-        member = getattr(module, name)
-        if callable(member):
+    """Write what the reference says of a module, from its docstrings."""
+    module = griffe.load(
+        found[1], search_paths=[ROOT.parent], resolve_aliases=True
+    )
+    parts = [f"## {found[1]}", _document(module)]
+    for name in map(str, module.exports or module.attributes):
+        member = module[name]
+        if _document(member):
             parts.append(f"### {name}")
-            parts.append(f"```text\n{name}{_signature(member)}\n```")
-            parts.append(inspect.getdoc(member) or "")
+            if member.is_function:
+                parts.append(f"```text\n{member.signature()}\n```")
+            parts.append(_document(member))
     return "\n\n".join(parts) + "\n"
 
 
-def _explained(module: ModuleType) -> Iterator[tuple[str, str]]:
-    """Find the names of a module that have a docstring below them."""
-    body = ast.parse(inspect.getsource(module)).body
-    for one, after in pairwise(body):
-        if isinstance(one, ast.Assign) and isinstance(after, ast.Expr):
-            assert isinstance(after.value, ast.Constant)
-            yield ast.unparse(one.targets[0]), str(after.value.value).strip()
-
-
-def _signature(member: object) -> str:
-    """Return the signature as it is written: a default may have a name."""
-    if not inspect.isfunction(member):
-        return ""
-    (node,) = ast.parse(inspect.getsource(member)).body
-    assert isinstance(node, ast.FunctionDef)
-    returns = ast.unparse(node.returns) if node.returns else "None"
-    return f"({ast.unparse(node.args)}) -> {returns}"
+def _document(member: griffe.Object | griffe.Alias) -> str:
+    return member.docstring.value if member.docstring else ""

@@ -9,10 +9,10 @@ import builtins
 import copy
 import re
 import symtable
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -91,21 +91,16 @@ def in_order(names: Iterable[str]) -> list[Definition]:
     return sorted(ordered.values(), key=lambda one: not one.is_import)
 
 
-def as_code(ordered: Iterable[Definition]) -> str:
+def as_code(needed: Iterable[Definition]) -> str:
     """Join definitions into one block: imports, constants, functions."""
-    ordered = list(ordered)
-    imports = {one.code for one in ordered if one.is_import}
-    groups = [
-        sorted(one for one in imports if _is_standard(one) is standard)
-        for standard in (True, False)
-    ]
-    head = "\n\n".join("\n".join(group) for group in groups if group)
-    parts = [head] if head else []
-    parts += [one.code for one in ordered if not one.is_import]
-    text = ""
-    for before, part in zip(["", *parts], parts, strict=False):
-        if before:
-            text += "\n\n\n" if "\n" in before + part else "\n"
+    needed = list(needed)
+    wanted = in_order(one.name for one in needed)  # with all their imports
+    parts = ["\n".join(sorted({one.code for one in wanted if one.is_import}))]
+    parts += [one.code for one in needed if not one.is_import]
+    text = parts[0]
+    for above, part in pairwise(parts):
+        if above:
+            text += "\n\n\n" if "\n" in f"{above}{part}" else "\n"
         text += part
     return text
 
@@ -124,7 +119,7 @@ def names_used(code: str) -> frozenset[str]:
         used |= {
             one.get_name() for one in scope.get_symbols() if one.is_global()
         }
-    return frozenset(used - (names_made(code) - _read_before_made(code)))
+    return frozenset(used - names_made(code))
 
 
 @cache
@@ -136,25 +131,6 @@ def names_made(code: str) -> frozenset[str]:
         for one in table.get_symbols()
         if one.is_assigned() or one.is_imported()
     )
-
-
-def _is_standard(statement: str) -> bool:
-    return statement.split()[1].split(".")[0] in sys.stdlib_module_names
-
-
-def _read_before_made(code: str) -> set[str]:
-    """Names that a statement reads although no statement above made them."""
-    made: set[str] = set()
-    early: set[str] = set()
-    for statement in ast.parse(code).body:
-        reads = {
-            node.id
-            for node in ast.walk(statement)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-        }
-        early |= reads - made
-        made |= names_made(ast.unparse(statement))
-    return early
 
 
 def _definitions_in(path: Path) -> list[Definition]:
@@ -186,20 +162,13 @@ def _definitions_in(path: Path) -> list[Definition]:
 def _imports(
     node: ast.Import | ast.ImportFrom, module: str
 ) -> list[Definition]:
-    if isinstance(node, ast.ImportFrom) and (
-        node.module == "__future__" or (node.module or "").startswith("neuron")
-    ):
+    """Return a definition for each name that a statement imports."""
+    source = getattr(node, "module", "")
+    if source == "__future__" or source.startswith("neuron"):
         return []
-    found = []
-    for alias in node.names:
-        one = (
-            ast.Import([alias])
-            if isinstance(node, ast.Import)
-            else ast.ImportFrom(node.module, [alias], node.level)
-        )
-        name = alias.asname or alias.name
-        found.append(Definition(name, module, ast.unparse(one)))
-    return found
+    code = ast.unparse(node)
+    names = [alias.asname or alias.name for alias in node.names]
+    return [Definition(name, module, code) for name in names]
 
 
 def _shown(lines: list[str], node: ast.FunctionDef | ast.ClassDef) -> list[str]:

@@ -14,19 +14,13 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
 from math_core import LatexError, LatexToMathML
 
-from neuron.literate.page.ledger import Ledger
 from neuron.quantities import QUANTITIES
 
 # Makes an error of the formula it was found in, and of what is wrong with it.
 Locate: TypeAlias = Callable[[str, str], Exception]
 _CONVERTER = LatexToMathML(annotation=False, fancy_error=False)
-_DISPLAY = re.compile(
-    r"^(?P<indent> *)\$\$(?P<latex>.+?)\$\$ *(?:\{#(?P<anchor>[\w-]+)\})? *$",
-    re.DOTALL | re.MULTILINE,
-)
 _INLINE = r"(?<![\\$])\$(?![\s$])(?P<latex>[^$]*?[^\s\\$])\$(?![\d$])"
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")  # unknown to XML
 _CLASS = {
@@ -74,37 +68,6 @@ def display(latex: str, anchor: str | None, number: int | None) -> str:
         f'{formula}<a class="equation-number" href="#{anchor}" '
         f'aria-label="Link to equation {label}">{label}</a>'
     )
-
-
-class DisplayFormulas(Preprocessor):
-    """Set aside every `$$...$$`, so that Markdown does not touch it."""
-
-    def __init__(self, md: Markdown, ledger: Ledger, fault: Locate) -> None:
-        """Take the ledger that numbers equations, and what locates a fault."""
-        super().__init__(md)
-        self.ledger = ledger
-        self.fault = fault
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Put a placeholder in the place of each formula."""
-
-        def stash(match: re.Match[str]) -> str:
-            latex, anchor = match["latex"], match["anchor"]
-            number = self.ledger.number_of_anchor(anchor)
-            try:
-                formula = display(latex, anchor, number)
-            except ValueError as error:
-                raise self.fault(latex, str(error)) from error
-            stored = self.md.htmlStash.store(formula)
-            if anchor is None:
-                return f"\n{match['indent']}{stored}\n"
-            # MkDocs has to see the anchor, to check the links to it.
-            return (
-                f'\n<div class="equation" id="{anchor}" markdown="1">\n\n'
-                f"{stored}\n\n</div>\n"
-            )
-
-        return _DISPLAY.sub(stash, "\n".join(lines)).split("\n")
 
 
 class InlineFormulas(InlineProcessor):

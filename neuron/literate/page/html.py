@@ -6,10 +6,24 @@ which a wide table scrolls, to each page and in every browser anew.
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from xml.etree import ElementTree as ET
 
-from neuron.literate.page.highlighting import highlighted
+from markdown.treeprocessors import Treeprocessor
+
+from neuron.literate.page.names import highlighted
+from neuron.literate.page.parts import Code, Figure
 
 BOX = "md-typeset__scrollwrap", "md-typeset__table"
+
+
+def block(block: Code, number: int) -> str:
+    """Write a block that ran: its drawing, or its code and what it printed."""
+    if isinstance(block, Figure):
+        return block.svg
+    shown = code(block.code, number, draws=block.kind == "so-far")
+    if block.kind == "so-far":
+        return fold("The code so far", shown)
+    return shown + output(block.output)
 
 
 def code(source: str, number: int, *, draws: bool = False) -> str:
@@ -61,3 +75,32 @@ def table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
         f'<div class="{outer}"><div class="{inner}"><table><thead><tr>{cells}'
         f"</tr></thead><tbody>{body}</tbody></table></div></div>"
     )
+
+
+def foot(blocks: int, values: int) -> str:
+    """Say at the foot of a page what was computed for it."""
+    if not blocks:
+        return ""
+    told = f"{blocks} {'block' if blocks == 1 else 'blocks'} of its code ran"
+    if values:
+        told += f" and {values} {'value was' if values == 1 else 'values were'}"
+        told += " put into its text"
+    counts = f'data-blocks="{blocks}" data-values="{values}"'
+    return f'<p class="built" {counts}>When this page was built, {told}.</p>'
+
+
+class BoxTables(Treeprocessor):
+    """Give each table of Markdown the same box."""
+
+    def run(self, root: ET.Element) -> None:
+        """Box the tables of a page."""
+        for parent in list(root.iter()):
+            for position, child in enumerate(parent):
+                if child.tag == "table":
+                    outer, inner = (
+                        ET.Element("div", {"class": c}) for c in BOX
+                    )
+                    outer.append(inner)
+                    inner.append(child)
+                    outer.tail, child.tail = child.tail, None
+                    parent[position] = outer

@@ -3,30 +3,30 @@
 It is read off the pages, in the order of the navigation.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from neuron.literate.page import definitions
-from neuron.literate.page.parts import Equation, Figure, PageError, Part
+from neuron.literate.page.definitions import equation
+from neuron.literate.page.parts import Equation, PageError, Part, figures_of
+from neuron.literate.page.tables import table
 
 
 class Entry(NamedTuple):
     """Where an equation is explained, and where it is drawn."""
 
-    function: str
+    number: int
     page: str
     figure: str
 
 
 class Ledger:
-    """The equations of a site, in their order."""
+    """The equations of a site by their functions, in their order."""
 
     def __init__(self) -> None:
         """Begin without any."""
         self.entries: dict[str, Entry] = {}
         self.pages: set[str] = set()
 
-    def add(self, page: str, path: str, parts: Iterable[Part]) -> None:
+    def add(self, page: str, path: str, parts: list[Part]) -> None:
         """Enter the equations of a page.
 
         An equation is drawn by the figure that it names; else by the next one
@@ -36,66 +36,55 @@ class Ledger:
             PageError: If an equation is explained twice, or nothing draws it.
         """
         self.pages.add(page)
-        parts = list(parts)
         for part in parts:
             if not isinstance(part, Equation):
                 continue
-            place = f"{path}:{part.line}"
-            known = self.entries.get(part.function)
-            if known:
+            place, function = f"{path}:{part.line}", part.function
+            if function in self.entries:
                 raise PageError(
-                    f"{place}: the equation of {part.function} has its number "
-                    f"on {known.page}.md"
+                    f"{place}: the equation of {function} has its number on "
+                    f"{self.entries[function].page}.md"
                 )
-            figure = _figure_of(part, parts)
-            if figure is None:
-                what = part.figure or "any figure"
+            figures = figures_of(parts)
+            below = [one for one in figures if one.line > part.line]
+            drawn = [*below, *reversed(figures)]
+            if part.figure:
+                drawn = [one for one in drawn if one.function == part.figure]
+            if not drawn:
                 raise PageError(
-                    f"{place}: expected the equation of {part.function} to be "
-                    f"drawn on its page by {what}"
+                    f"{place}: expected the equation of {function} to be drawn "
+                    f"on its page by {part.figure or 'any figure'}"
                 )
-            self.entries[part.function] = Entry(
-                part.function, page, figure.anchor
-            )
+            number = len(self.entries) + 1
+            self.entries[function] = Entry(number, page, drawn[0].anchor)
 
-    def number(self, function: str) -> int:
-        """Return the number of an equation, from 1."""
-        return list(self.entries).index(self._known(function).function) + 1
-
-    def number_of_anchor(self, anchored: str) -> int | None:
+    def number_of(self, anchored: str | None) -> int | None:
         """Return the number of the equation with this anchor, if any."""
-        return next(
-            (
-                number
-                for number, function in enumerate(self.entries, 1)
-                if anchor(function) == anchored
-            ),
-            None,
-        )
+        numbers = {
+            anchor(function): entry.number
+            for function, entry in self.entries.items()
+        }
+        return numbers.get(anchored or "")
 
     def link(self, function: str) -> str:
         """Write a link to an equation, as `equation (3)`."""
-        page = self._known(function).page
-        number = self.number(function)
+        if function not in self.entries:
+            raise ValueError(f"{function}: no page has its equation")
+        number, page, _ = self.entries[function]
         return f"[equation ({number})]({page}.md#{anchor(function)})"
 
     def table(self) -> str:
         """Write the whole ledger as a Markdown table."""
-        lines = ["| no. | equation | function | figure |", "|---|---|---|---|"]
-        for number, entry in enumerate(self.entries.values(), 1):
-            function, page, figure = entry
-            lines.append(
-                f"| [({number})]({page}.md#{anchor(function)}) "
-                f"| {lines_of(function)} "
-                f"| [`{function}`][neuron.{function}] "
-                f"| [figure]({page}.md#{figure}) |"
-            )
-        return "\n".join(lines)
-
-    def _known(self, function: str) -> Entry:
-        if function not in self.entries:
-            raise ValueError(f"{function}: no page has its equation")
-        return self.entries[function]
+        rows = [
+            [
+                f"[({number})]({page}.md#{anchor(function)})",
+                lines_of(function),
+                f"[`{function}`][neuron.{function}]",
+                f"[figure]({page}.md#{figure})",
+            ]
+            for function, (number, page, figure) in self.entries.items()
+        ]
+        return table(["no.", "equation", "function", "figure"], *rows)
 
 
 def anchor(function: str) -> str:
@@ -105,14 +94,5 @@ def anchor(function: str) -> str:
 
 def lines_of(function: str) -> str:
     """Write an equation for a narrow place, each of its parts on a line."""
-    parts = definitions.equation(function).split(r", \qquad ")
+    parts = equation(function).split(r", \qquad ")
     return ",<br>".join(f"${part}$" for part in parts)
-
-
-def _figure_of(equation: Equation, parts: list[Part]) -> Figure | None:
-    figures = [part for part in parts if isinstance(part, Figure)]
-    if equation.figure:
-        named = [one for one in figures if one.function == equation.figure]
-        return named[0] if named else None
-    below = [one for one in figures if one.line > equation.line]
-    return [*below, *reversed(figures), None][0]

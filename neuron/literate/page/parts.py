@@ -18,7 +18,7 @@ class PageError(BuildError, SuperFencesException):  # type: ignore[misc]
     """What is wrong with a page: `docs/slope.md:57: NameError: …`.
 
     MkDocs ends a build on the first of its bases, without a trace of its own;
-    the second lets a fault out of a fence.
+    the second lets an error out of a fence.
     """
 
 
@@ -30,11 +30,6 @@ class Value:
     line: int
     margin: str = ""
     text: str = ""
-
-    @property
-    def is_html(self) -> bool:
-        """Whether it belongs to the page alone, and not to its downloads."""
-        return self.text.startswith("<")
 
     def __str__(self) -> str:
         """Write it so that a table that begins a line of a fold stays in it."""
@@ -55,12 +50,9 @@ class Prose:
 
     @property
     def words(self) -> str:
-        """The Markdown with its values, but for those that are HTML."""
-        return "".join(
-            str(piece)
-            for piece in self.pieces
-            if isinstance(piece, str) or not piece.is_html
-        )
+        """The Markdown less its values that are HTML, which downloads lack."""
+        texts = [str(one) for one in self.pieces if not _is_html(one)]
+        return "".join(texts)
 
     @property
     def values(self) -> list[Value]:
@@ -76,6 +68,8 @@ class Equation:
     indent: str
     function: str
     figure: str = ""
+
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(eq=False)
@@ -94,28 +88,33 @@ class Code:
     code: str
     output: str = ""
 
+    @property
+    def values(self) -> list[Value]:
+        """The values in its texts; only a figure has some."""
+        return []
 
-@dataclass(eq=False)
+
+@dataclass(eq=False, kw_only=True)
 class Figure(Code):
     """A block that draws, with its caption and its text alternative.
 
     Attributes:
         function: The function that draws.
-        data: A table of its numbers, where its author gives one.
+        data: A table of its numbers; empty where its curves give one.
         drawing: What it drew, once it ran.
         settings: The settings of Matplotlib under which it was drawn.
         svg: The drawing as a part of a page.
-        tables: The numbers of its labelled curves, as HTML.
+        tables: The numbers of its labelled curves, as HTML, computed last.
     """
 
-    function: str = ""
-    caption: Prose = field(default_factory=lambda: Prose(0, []))
-    alternative: Prose = field(default_factory=lambda: Prose(0, []))
-    data: Prose | None = None
+    function: str
+    caption: Prose
+    alternative: Prose
+    data: Prose
     drawing: Drawing | None = None
-    settings: dict[Any, Any] = field(default_factory=dict)
+    settings: dict[Any, Any] | None = None
     svg: str = ""
-    tables: str = ""
+    tables: Value = field(default_factory=lambda: Value("", 0))
 
     @property
     def anchor(self) -> str:
@@ -123,25 +122,24 @@ class Figure(Code):
         return f"fig-{self.function.removeprefix('draw_').replace('_', '-')}"
 
     @property
-    def texts(self) -> list[Prose]:
-        """Its texts, in their order."""
-        return [
-            text for text in (self.caption, self.alternative, self.data) if text
-        ]
+    def values(self) -> list[Value]:
+        """The values in its texts, in their order."""
+        texts = self.caption, self.alternative, self.data
+        return [value for text in texts for value in text.values]
 
 
 Part: TypeAlias = Prose | Equation | Code
 
 
-def values_of(part: Part) -> list[Value]:
-    """Return the values in the texts of a part, in their order."""
-    if isinstance(part, Prose):
-        return part.values
-    if isinstance(part, Figure):
-        return [value for text in part.texts for value in text.values]
-    return []
-
-
 def code_of(parts: Iterable[Part]) -> list[Code]:
     """Return the parts that run."""
     return [part for part in parts if isinstance(part, Code)]
+
+
+def figures_of(parts: Iterable[Part]) -> list[Figure]:
+    """Return the parts that draw."""
+    return [part for part in parts if isinstance(part, Figure)]
+
+
+def _is_html(piece: str | Value) -> bool:
+    return isinstance(piece, Value) and piece.text.startswith("<")

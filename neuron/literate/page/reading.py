@@ -13,12 +13,12 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
 from neuron.literate.page import definitions, values
+from neuron.literate.page.definitions import Definition, names_made
 from neuron.literate.page.parts import (
     Code,
     Equation,
@@ -28,30 +28,22 @@ from neuron.literate.page.parts import (
     Prose,
     Value,
     code_of,
-    values_of,
 )
 
 KINDS = ("python", "source", "program", "so-far", "equation", "figure")
-_OPENING = re.compile(r"(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<info>[^`]*)")
-_KIND = re.compile(r"\{?\s*\.?([\w+-]*)")
+_FENCE = re.compile(
+    r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)\n"
+    r"(?:(?P<body>.*?)^(?P=indent)(?P=ticks)$|.*)",
+    re.DOTALL | re.MULTILINE,
+)
+_KIND = re.compile(r" *\{? *\.?([\w+-]*)")
 _VALUE = re.compile(r"(?P<escaped>\\)?\{=\s(?P<expression>.+?)\s=\}", re.DOTALL)
-_MARGIN = re.compile(r"(?:\A|\n)( +)\Z")
-_EQUATION = re.compile(r"(?P<function>\w+)(?:\nfigure: +(?P<figure>\w+))?")
+_EQUATION = re.compile(r"(?P<function>\w+)(?:\nfigure: +(?P<figure>\w+))?\n*")
 _FIGURE = re.compile(
     r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+?)"
-    r"(?:\n+data: +(?P<data>.+))?",
+    r"(?:\n+data: +(?P<data>.+?))?\n*",
     re.DOTALL,
 )
-
-
-@dataclass(frozen=True)
-class _Fence:
-    """A fenced block, without its indentation, and the line it opens on."""
-
-    line: int
-    indent: str
-    kind: str
-    body: str
 
 
 def read(text: str, path: str, first_line: int = 1) -> list[Part]:
@@ -59,40 +51,38 @@ def read(text: str, path: str, first_line: int = 1) -> list[Part]:
 
     Args:
         text: The Markdown of the page, without its front matter.
-        path: The file it came from, to name in a fault.
+        path: The file it came from, to name in an error.
         first_line: The line of the file on which the text begins.
 
     Raises:
         PageError: If a fence is never closed, of a kind that nobody knows, or
             holds what it cannot; its line is said.
     """
-    parts: list[Part] = []
-    for piece in _cut(text.split("\n"), path, first_line):
-        if isinstance(piece, Prose):
-            parts.append(piece)
-            continue
+    parts: list[Part] = [Prose(first_line, [])]
+    end = 0
+    for fence in _FENCE.finditer(text):
+        line = first_line + text.count("\n", 0, fence.start())
+        above = prose(
+            text[end : fence.start()], first_line + text.count("\n", 0, end)
+        )
+        end = fence.end() + 1
         try:
-            parts.append(_part(piece))
+            _add_prose(parts, above.pieces)
+            if _kind(fence) not in KINDS:
+                _add_prose(parts, [f"{fence[0]}\n"])
+                continue
+            parts.append(_part(fence, line))
         except SyntaxError as error:
-            line = piece.line + (error.lineno or 0)
+            line += error.lineno or 0
             said = f"{path}:{line}: SyntaxError: {error.msg}"
             raise PageError(said) from error
         except ValueError as error:
-            raise PageError(f"{path}:{piece.line}: {error}") from error
-    _collect_so_far(parts, path)
+            raise PageError(f"{path}:{line}: {error}") from error
+        parts.append(Prose(first_line + text.count("\n", 0, end), []))
+    rest = prose(text[end:], first_line + text.count("\n", 0, end))
+    _add_prose(parts, [*rest.pieces, "\n"])
+    _collect_so_far(code_of(parts), path)
     return parts
-
-
-def code_behind(parts: list[Part]) -> str:
-    """Return all code that the blocks and the values of a page stand on."""
-    used = {
-        name
-        for part in parts
-        for value in values_of(part)
-        for name in values.names_used(value.expression)
-    }
-    needed = definitions.as_code(definitions.in_order(sorted(used)))
-    return "\n".join([*(block.code for block in code_of(parts)), needed])
 
 
 def prose(text: str, line: int) -> Prose:
@@ -104,172 +94,142 @@ def prose(text: str, line: int) -> Prose:
         if found["escaped"]:
             pieces.append(before + found[0][1:])
         else:
-            margin = _MARGIN.search(text[: found.start()])
-            pieces += [
-                before,
-                Value(
-                    found["expression"],
-                    line + text.count("\n", 0, found.start()),
-                    margin[1] if margin else "",
-                ),
-            ]
+            at = line + text.count("\n", 0, found.start())
+            margin = text[: found.start()].rpartition("\n")[2]
+            value = Value(found["expression"], at)
+            value.margin = "" if margin.strip() else margin
+            pieces += [before, value]
         end = found.end()
     return Prose(line, [piece for piece in [*pieces, text[end:]] if piece])
 
 
-def _cut(
-    lines: list[str], path: str, first_line: int
-) -> Iterator[Prose | _Fence]:
-    """Cut a page at its own fences; other fences are prose without values."""
-    text = Prose(first_line, [])
-    begin = position = 0
-
-    def read_prose(end: int) -> None:
-        chunk = "".join(f"{line}\n" for line in lines[begin:end])
-        text.pieces += prose(chunk, first_line + begin).pieces
-
-    while position < len(lines):
-        opening = _OPENING.fullmatch(lines[position])
-        if not opening:
-            position += 1
+def needed_before(
+    blocks: list[Code],
+) -> Iterator[tuple[Code, list[Definition]]]:
+    """Pair each block with the definitions that it needs and has not above."""
+    made: set[str] = set()
+    own: set[str] = set()  # names that the page gives a meaning of its own
+    for block in blocks:
+        if block.kind == "so-far":
             continue
-        line = first_line + position
-        shown = lines[position].strip()
-        try:
-            end = lines.index(
-                opening["indent"] + opening["ticks"], position + 1
-            )
-        except ValueError:
-            raise PageError(
-                f"{path}:{line}: the fence {shown} is never closed"
-            ) from None
-        read_prose(position)
-        kind = _kind(opening["info"])
-        if kind is None:
-            raise PageError(
-                f"{path}:{line}: no kind of fence is called {shown}; this "
-                f"site's own are {', '.join(KINDS)}"
-            )
-        if kind in KINDS:
-            yield text
-            cut = len(opening["indent"])
-            body = "\n".join(one[cut:] for one in lines[position + 1 : end])
-            yield _Fence(line, opening["indent"], kind, body)
-            text = Prose(first_line + end + 1, [])
-        else:
-            verbatim = lines[position : end + 1]
-            text.pieces.append("".join(f"{one}\n" for one in verbatim))
-        begin = position = end + 1
-    read_prose(len(lines))
-    yield text
+        needed: list[Definition] = []
+        if block.kind != "source":  # which only defines, and calls nothing
+            used = definitions.names_used(block.code) - own
+            wanted = definitions.in_order(sorted(used))
+            needed = [one for one in wanted if one.name not in made]
+        names = names_made(block.code)
+        made |= names | {one.name for one in needed}
+        if block.kind == "python":
+            own |= names
+        yield block, needed
 
 
-def _kind(info: str) -> str | None:
-    """Return the kind of a fence; None if neither we nor Pygments know it."""
-    if info.strip() in KINDS:
-        return info.strip()
-    found = _KIND.match(info.strip())
-    kind = found[1] if found else ""
-    if not kind:
-        return ""
+def code_behind(parts: list[Part]) -> str:
+    """Return all code that the blocks and the values of a page stand on."""
+    expressions = [one.expression for part in parts for one in part.values]
+    used = set().union(*map(values.names_used, expressions))
+    needed = definitions.as_code(definitions.in_order(sorted(used)))
+    return "\n".join([*(block.code for block in code_of(parts)), needed])
+
+
+def _collect_so_far(blocks: list[Code], path: str) -> None:
+    """Put all that the page needs and does not show into its so-far fence."""
+    needed = [one for _, found in needed_before(blocks) for one in found]
+    made = {name for block in blocks for name in names_made(block.code)}
+    made |= {one.name for one in needed}
+    # What is shown and never called has needs, too: a reader may call it.
+    sources = [one.code for one in blocks if one.kind == "source"]
+    shown = definitions.in_order(sorted(names_made("\n".join(sources))))
+    needed += [one for one in shown if one.name not in made]
+    so_far = [block for block in blocks if block.kind == "so-far"]
+    if needed and not so_far:
+        names = ", ".join(one.name for one in needed)
+        raise PageError(
+            f"{path}:{blocks[0].line}: a so-far fence is missing; it would "
+            f"hold {names}"
+        )
+    for block in so_far:
+        block.code = definitions.as_code(needed)
+
+
+def _add_prose(parts: list[Part], pieces: list[str | Value]) -> None:
+    last = parts[-1]
+    assert isinstance(last, Prose)
+    last.pieces += pieces
+
+
+def _kind(fence: re.Match[str]) -> str:
+    """Return the kind of a fence that is closed and known to somebody."""
+    shown = f"{fence['ticks']}{fence['info']}"
+    if fence["body"] is None:
+        raise ValueError(f"the fence {shown} is never closed")
+    kind = fence["info"].strip()
+    if kind in KINDS:
+        return kind
+    found = _KIND.match(kind)
     try:
-        find_lexer_class_by_name(kind)
+        find_lexer_class_by_name(found[1] if found and found[1] else "text")
     except ClassNotFound:
-        return None
-    return f"{kind} (not run)"
+        raise ValueError(
+            f"no kind of fence is called {shown}; this site's own are "
+            f"{', '.join(KINDS)}"
+        ) from None
+    return "another's"
 
 
-def _part(fence: _Fence) -> Part:
-    if fence.kind == "equation":
-        found = _EQUATION.fullmatch(fence.body.strip())
+def _part(fence: re.Match[str], line: int) -> Part:
+    kind, margin = fence["info"].strip(), fence["indent"]
+    rows = fence["body"].splitlines()
+    body = "\n".join(row.removeprefix(margin) for row in rows)
+    if kind == "equation":
+        found = _EQUATION.fullmatch(body)
         if not found:
             raise ValueError(
                 "an equation has the name of a function, and perhaps a line "
-                f"`figure: draw_...`; got {fence.body!r}"
+                f"`figure: draw_...`; got {body!r}"
             )
         definitions.equation(found["function"])
-        return Equation(
-            fence.line, fence.indent, found["function"], found["figure"] or ""
-        )
-    if fence.kind == "figure":
-        return _figure(fence)
-    code = fence.body
-    if fence.kind == "source":
-        code = definitions.as_code(map(definitions.find, fence.body.split()))
-    elif fence.kind == "program":
-        needed = definitions.in_order(
-            sorted(definitions.names_used(fence.body))
-        )
-        code = f"{definitions.as_code(needed)}\n\n\n{fence.body}"
-    elif fence.kind == "python":
-        ast.parse(code)
-    return Code(fence.line, fence.indent, fence.kind, code)
+        return Equation(line, margin, found["function"], found["figure"] or "")
+    if kind == "figure":
+        return _figure(body, line, margin)
+    if kind == "source":
+        body = definitions.as_code(map(definitions.find, body.split()))
+    if kind == "program":
+        used = sorted(definitions.names_used(body))
+        needed = definitions.as_code(definitions.in_order(used))
+        body = f"{needed}\n\n\n{body}"
+    ast.parse(body)
+    return Code(line, margin, kind, body)
 
 
-def _figure(fence: _Fence) -> Figure:
-    found = _FIGURE.fullmatch(fence.body.strip())
+def _figure(body: str, line: int, margin: str) -> Figure:
+    found = _FIGURE.fullmatch(body)
     if not found:
         raise ValueError(
             "a figure has a call, a line `caption: ...`, a line `alt: ...` and "
             "perhaps a line `data: ...`, in this order"
         )
-
-    def text(name: str) -> Prose:
-        skipped = fence.body.count("\n", 0, fence.body.index(found[name]))
-        return prose(found[name], fence.line + 1 + skipped)
-
-    function = _drawing_function(found["call"])
-    shown = definitions.find(function).code
+    match ast.parse(found["call"], mode="eval").body:
+        case ast.Call(func=ast.Name(id=function)) if function[:5] == "draw_":
+            shown = definitions.find(function).code
+        case _:
+            raise ValueError(
+                f"a figure is one call of a function draw_...: got {body!r}"
+            )
+    caption, alternative, data = (
+        prose(text, line + 1 + body.count("\n", 0, body.index(text)))
+        for text in (found["caption"], found["alt"], found["data"] or "")
+    )
     figure = Figure(
-        fence.line,
-        fence.indent,
+        line,
+        margin,
         "figure",
         f"{shown}\n\n\nfigure = {found['call']}\nplt.show()",
         function=function,
-        caption=text("caption"),
-        alternative=text("alt"),
-        data=text("data") if found["data"] else None,
+        caption=caption,
+        alternative=alternative,
+        data=data,
     )
-    for value in values_of(figure):
-        value.margin = fence.indent
+    for value in figure.values:
+        value.margin = margin
     return figure
-
-
-def _drawing_function(call: str) -> str:
-    match ast.parse(call, mode="eval").body:
-        case ast.Call(func=ast.Name(id=name)) if name.startswith("draw_"):
-            return name
-    raise ValueError(f"a figure is one call of a function draw_...: got {call}")
-
-
-def _collect_so_far(parts: list[Part], path: str) -> None:
-    """Put all that the page needs and does not show into its so-far fence."""
-    made: set[str] = set()
-    shown: set[str] = set()
-    early: set[str] = set()
-    wanted: list[str] = []
-    blocks = code_of(parts)
-    for block in blocks:
-        used = sorted(definitions.names_used(block.code) - made)
-        wanted += used
-        if block.kind != "source":  # which only defines, and runs nothing
-            needs = {one.name for one in definitions.in_order(used)}
-            early |= needs - shown
-        names = definitions.names_made(block.code)
-        if block.kind == "python":
-            made |= names
-        else:
-            shown |= names
-    needed = [
-        one
-        for one in definitions.in_order(wanted)
-        if one.name in early or one.name not in shown
-    ]
-    so_far = [block for block in blocks if block.kind == "so-far"]
-    if needed and not so_far:
-        raise PageError(
-            f"{path}:{blocks[0].line}: a so-far fence is missing; it would "
-            f"hold {', '.join(one.name for one in needed)}"
-        )
-    for block in so_far:
-        block.code = definitions.as_code(needed)

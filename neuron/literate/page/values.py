@@ -32,7 +32,10 @@ def computed(expression: str, names: Mapping[str, Any]) -> str:
 
 def names_used(expression: str) -> frozenset[str]:
     """Return the names that an expression reads."""
-    return definitions.names_used(_field(expression))
+    try:
+        return definitions.names_used(_field(expression))
+    except SyntaxError:
+        return frozenset()  # computing it will say what is wrong
 
 
 def _field(expression: str) -> str:

@@ -20,10 +20,10 @@ from mkdocs.utils.meta import get_data
 from neuron.literate.export.markdown import markdown
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
-from neuron.literate.page import highlighting, reading
+from neuron.literate.page import names, reading
+from neuron.literate.page.course import Course, page_name, shown_path
 from neuron.literate.page.definitions import ROOT, definitions
-from neuron.literate.page.extension import Course, page_name, shown_path
-from neuron.literate.page.parts import Figure, code_of
+from neuron.literate.page.parts import code_of, figures_of
 from neuron.literate.site import policy, preview
 
 
@@ -55,7 +55,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
             "extend_pygments_lang"
-        ] = highlighting.LANGUAGES
+        ] = names.LANGUAGES
         plugin = config.plugins.get("material/offline")
         self.offline = bool(plugin and plugin.config.enabled)
         if self.offline:
@@ -100,10 +100,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         base = f"{config.site_url or ''}{folder}{name}.md"
         self.index.append(f"- [{page.title}]({base}): {about}")
         if not (self.serving or self.offline):
-            figures = [one for one in run.parts if isinstance(one, Figure)]
-            self.written[f"{folder}preview.png"] = preview.png(
-                title, next(iter(figures), None)
-            )
+            figure = next(iter(figures_of(run.parts)), None)
+            self.written[f"{folder}preview.png"] = preview.png(title, figure)
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return html.replace("</h1>", f"</h1>\n{bar}", 1)
 

@@ -8,7 +8,7 @@ from neuron.literate.page.running import Run
 
 def written(text: str) -> str:
     run = Run("page", "docs/page.md", read(text, "docs/page.md"), {})
-    run.finish()
+    list(run.blocks())
     return markdown(run.parts)
 
 
@@ -39,8 +39,6 @@ def test_the_reference_is_written_from_the_docstrings() -> None:
         if callable(getattr(neuron, name)):
             assert f"\n### {name}\n" in text
     assert "learning_rate: " in text
-    assert "rule: Correction=correction" in text or "rule: Rule=correction" in (
-        text
-    )
+    assert "rule: Rule = correction" in text
     assert text.endswith("\n\nEnd.\n")
     assert "options:" not in text

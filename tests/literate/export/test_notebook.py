@@ -32,7 +32,7 @@ alt: A.
 
 def test_a_notebook_has_a_cell_for_each_part() -> None:
     run = Run("page", "docs/page.md", read(PAGE, "docs/page.md"), {})
-    run.finish()
+    list(run.blocks())
     text = notebook("A page", "https://here/", run.parts)
     made = json.loads(text)
     nbformat.validate(made)

@@ -1,21 +1,20 @@
-"""The PDF walks the built site from page to page, as a reader does."""
+"""The PDF takes the pages of the built site in the order of reading."""
 
+import json
 from pathlib import Path
 
 from neuron.literate.export import pdf
 
-PAGE = (
-    "<html><head>{link}<title>{title} - The site - with a dash</title></head>"
-    "<body><svg><title>A drawing</title></svg></body></html>"
-)
-
 
 def test_the_pages_are_found_in_their_order(tmp_path: Path) -> None:
-    way = {"": "b/", "b/": "../a/", "a/": ""}
-    for name, following in way.items():
-        folder = tmp_path / name
-        folder.mkdir(exist_ok=True)
-        link = f'<link rel="next" href="{following}">' if following else ""
-        page = PAGE.format(link=link, title=f"Page {name}")
-        (folder / "index.html").write_text(page)
-    assert pdf.pages(tmp_path) == ["", "b/", "a/"]
+    docs = [
+        {"location": "", "title": "Home"},
+        {"location": "#puzzle", "title": "The puzzle"},
+        {"location": "b/", "title": "B"},
+        {"location": "a/", "title": "A"},
+        {"location": "a/#more", "title": "More"},
+    ]
+    (tmp_path / "search").mkdir()
+    index = tmp_path / "search/search_index.json"
+    index.write_text(json.dumps({"docs": docs}))
+    assert pdf.pages(tmp_path) == {"": "Home", "b/": "B", "a/": "A"}

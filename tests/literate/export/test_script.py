@@ -13,7 +13,7 @@ FIGURE = (
 
 def written(text: str) -> str:
     run = Run("page", "docs/page.md", read(text, "docs/page.md"), {})
-    run.finish()
+    list(run.blocks())
     return script("A page", "https://here/", run.parts)
 
 

@@ -9,12 +9,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown_exec import formatter, validator
 from mkdocs.utils.meta import get_data
 
-from neuron.literate.page.extension import (
-    Course,
-    LiteratePages,
-    page_name,
-    shown_path,
-)
+from neuron.literate.page.course import Course
+from neuron.literate.page.extension import LiteratePages
 from neuron.literate.page.parts import PageError
 
 FENCE = {"name": "python", "class": "python"}
@@ -137,34 +133,6 @@ def test_the_name_of_a_quantity_has_its_colour_in_a_sentence() -> None:
     assert len(page.select("code")) == 4
 
 
-def test_an_equal_page_is_not_run_again() -> None:
-    text = "```python\nruns = []\nruns.append(1)\n```\n{= sigmoid(0.0) =}"
-    first = Course()
-    converted(text, first)
-    second = Course(first.runs)
-    again = converted(text, second)
-    assert second.runs["page"] is first.runs["page"]
-    assert second.runs["page"].names["runs"] == [1]
-    assert "0.5" in again.get_text()
-    third = Course(second.runs)
-    converted(text + "\n", third)
-    assert third.runs["page"] is not second.runs["page"]
-
-
-def test_a_change_in_the_package_is_known(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    text = "{= sigmoid(0.0) =}"
-    first = Course()
-    converted(text, first)
-    monkeypatch.setattr(
-        "neuron.literate.page.definitions.as_code",
-        lambda ordered: "def sigmoid(z):\n    return 7",
-    )
-    second = Course(first.runs)
-    assert "7" in converted(text, second).get_text()
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -187,8 +155,3 @@ def test_what_is_no_page_is_left_alone() -> None:
     converted("a", course)
     docstring = converted("{= nowhere =}", course)  # in the same file
     assert "{= nowhere =}" in docstring.get_text()
-
-
-def test_a_page_is_named_as_its_author_would() -> None:
-    assert page_name("a/b.md") == "a-b"
-    assert shown_path("docs/slope.md") == "docs/slope.md"

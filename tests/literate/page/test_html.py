@@ -3,6 +3,7 @@
 from bs4 import BeautifulSoup
 
 from neuron.literate.page import html
+from neuron.literate.page.parts import Code
 
 
 def parsed(text: str) -> BeautifulSoup:
@@ -27,6 +28,22 @@ def test_what_is_printed_stands_as_it_is_and_has_no_button() -> None:
     assert code.get_text() == "[1 < 2] & o\n"
     assert not page.select("button, span")
     assert html.output("") == ""
+
+
+def test_a_block_that_ran_is_written_with_what_it_made() -> None:
+    shown = html.block(Code(1, "", "python", "x = 1", "1\n"), 3)
+    assert 'id="code-3"' in shown
+    assert 'class="result"' in shown
+    folded = html.block(Code(1, "", "so-far", "x = 1"), 1)
+    assert parsed(folded).select("details.code > summary")[0].get_text() == (
+        "The code so far"
+    )
+
+
+def test_the_foot_counts_what_ran() -> None:
+    assert html.foot(0, 3) == ""
+    assert "1 block of its code ran." in html.foot(1, 0)
+    assert "2 blocks of its code ran and 1 value was put" in html.foot(2, 1)
 
 
 def test_a_fold_is_closed_and_not_searched() -> None:

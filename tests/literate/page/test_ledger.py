@@ -31,11 +31,11 @@ def test_equations_are_numbered_in_the_order_of_the_pages() -> None:
         b=equation("loss") + drawing("draw_loss"),
         a=equation("slope") + equation("sigmoid") + drawing("draw_slope"),
     )
-    numbers = {name: made.number(name) for name in made.entries}
+    numbers = {name: entry.number for name, entry in made.entries.items()}
     assert numbers == {"loss": 1, "slope": 2, "sigmoid": 3}
     assert made.link("sigmoid") == "[equation (3)](a.md#eq-sigmoid)"
-    assert made.number_of_anchor("eq-slope") == 2
-    assert made.number_of_anchor("eq-of-mine") is None
+    assert made.number_of("eq-slope") == 2
+    assert made.number_of("eq-of-mine") is None
     rows = made.table().splitlines()
     assert len(rows) == 5
     assert rows[2].startswith("| [(1)](b.md#eq-loss) | $")

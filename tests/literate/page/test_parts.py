@@ -1,6 +1,6 @@
 """The parts of a page: their texts, with and without what is HTML."""
 
-from neuron.literate.page.parts import Code, Figure, Prose, Value, values_of
+from neuron.literate.page.parts import Code, Figure, Prose, Value
 
 
 def value(text: str, margin: str = "") -> Value:
@@ -27,11 +27,15 @@ def test_a_figure_has_the_values_of_all_its_texts() -> None:
     texts = [Prose(1, [value(name)]) for name in ("caption", "alt", "data")]
     caption, alternative, data = texts
     figure = Figure(
-        1, "", "figure", "", "", "draw_it_all", caption, alternative, data
+        *(1, "", "figure", ""),
+        function="draw_it_all",
+        caption=caption,
+        alternative=alternative,
+        data=data,
     )
     assert figure.anchor == "fig-it-all"
-    assert [one.text for one in values_of(figure)] == ["caption", "alt", "data"]
-    assert values_of(Code(1, "", "python", "")) == []
+    assert [one.text for one in figure.values] == ["caption", "alt", "data"]
+    assert Code(1, "", "python", "").values == []
 
 
 def test_two_equal_blocks_are_two() -> None:

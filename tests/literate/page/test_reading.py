@@ -196,10 +196,9 @@ def test_a_figure_has_its_call_and_its_texts_with_their_lines() -> None:
     assert found.function == "draw_slope"
     assert found.caption.values[0].line == 7
     assert found.alternative.text == "A\nb."
-    assert found.data is None
+    assert found.data.pieces == []
     given = FIGURE.replace("A.\n", "A.\n\ndata: {= table(1) =}\n")
     data = figure(f"{SO_FAR}{given}").data
-    assert data is not None
     assert data.values[0].expression == "table(1)"
 
 

@@ -23,7 +23,7 @@ def closed() -> Iterator[None]:
 
 def figure() -> Figure:
     run = Run("page", "docs/page.md", read(PAGE, "docs/page.md"), {})
-    run.finish()
+    list(run.blocks())
     (found,) = (one for one in run.parts if isinstance(one, Figure))
     return found
 

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from markdown import Markdown
 
-from neuron.literate.page.highlighting import (
+from neuron.literate.page.names import (
     LANGUAGES,
     coloured_names,
     highlighted,

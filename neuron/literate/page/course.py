@@ -1,0 +1,52 @@
+"""What the pages of a site share: the ledger, and the run of each page."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from neuron.literate.page import living, names, tables
+from neuron.literate.page.ledger import Ledger
+from neuron.literate.page.reading import code_behind, read
+from neuron.literate.page.running import Run
+
+# What values may call besides the names of their page and of the package.
+HELPERS: Mapping[str, Callable[..., object]] = {
+    "coloured_names": names.coloured_names,
+    "column_table": tables.column_table,
+    "living": living.living,
+    "row_names": tables.row_names,
+    "table": tables.table,
+}
+
+
+class Course:
+    """The pages of a site in one build."""
+
+    def __init__(self, before: Mapping[str, Run] | None = None) -> None:
+        """Begin without a page, but for runs that may still be true."""
+        self.ledger = Ledger()
+        self.runs: dict[str, Run] = {}
+        self.before = before or {}
+
+    def run_of(self, name: str, path: str, text: str, line: int) -> Run:
+        """Read a page and open its run, or return the run of an equal page."""
+        parts, ledger = read(text, path, line), self.ledger
+        if name not in ledger.pages:  # it is not in the navigation
+            ledger.add(name, path, parts)
+        state = text, code_behind(parts), str(ledger.entries)
+        run = self.before.get(name)
+        if run is None or run.state != state:
+            own = {"equation": ledger.link, "ledger": ledger.table}
+            run = Run(name, path, parts, {**HELPERS, **own}, state)
+        self.runs[name] = run
+        return run
+
+
+def page_name(src_uri: str) -> str:
+    """Return the name of a page, from the address of its source."""
+    return src_uri.removesuffix(".md").replace("/", "-")
+
+
+def shown_path(file: str) -> str:
+    """Return the path of a file as an author would type it."""
+    path, here = Path(file), Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
