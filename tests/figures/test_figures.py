@@ -12,24 +12,24 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from neuron import (
-    figures,
-)
+from neuron import figures
 from neuron.figures.style import COLOURS
 from neuron.literate import source
 from neuron.literate.drawing import svg
-from tests.figures.drawn import (
-    CALLS,
-    draw,
-    texts,
-)
+from tests.figures.drawn import CALLS, draw, texts
+
+
+@cache
+def drawn(name: str) -> Figure:
+    """A figure, drawn once for all that is only looked at."""
+    return draw(name)
 
 
 @cache
 def boxes(name: str) -> list[tuple[str, Bbox]]:
     """The boxes of all text: a little wider, for the page's font is."""
     found = []
-    for text in texts(draw(name)):
+    for text in texts(drawn(name)):
         box = text.get_window_extent()
         wider = 0.03 * box.width
         x, y = (box.x0 - wider, box.x1 + wider), (box.y0 + 2, box.y1 - 2)
@@ -40,7 +40,7 @@ def boxes(name: str) -> list[tuple[str, Bbox]]:
 @cache
 def drawing(name: str) -> str:
     """A figure as it stands in a page."""
-    return ET.tostring(svg(draw(name), name), encoding="unicode")
+    return ET.tostring(svg(drawn(name), name), encoding="unicode")
 
 
 every_figure = pytest.mark.parametrize("name", CALLS)
@@ -52,7 +52,7 @@ def test_every_public_figure_is_tested() -> None:
 
 @every_figure
 def test_it_is_a_figure_400_units_wide(name: str) -> None:
-    assert isinstance(draw(name), Figure)
+    assert isinstance(drawn(name), Figure)
     assert ' viewBox="0 0 400 ' in drawing(name)
 
 
@@ -86,7 +86,7 @@ def test_no_text_overlaps_another(name: str) -> None:
 
 @every_figure
 def test_all_text_is_inside_the_canvas(name: str) -> None:
-    canvas = draw(name).bbox
+    canvas = drawn(name).bbox
     assert boxes(name)
     for text, box in boxes(name):
         assert canvas.x0 <= box.x0, text
