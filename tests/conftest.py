@@ -1,9 +1,7 @@
-"""What all processes that run tests share: a folder, which is served, and work.
-
-The tests of one file stay in one process, unless they say otherwise.
-"""
+"""What all processes that run tests share: a served folder, and the work."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -18,6 +16,8 @@ from tests.serving import serve
 
 # What takes long comes first, or the others would wait for it at the end.
 FIRST = ["tests/test_rooms.py", "tests/site/"]
+# What is made once, for all tests that have it in their names.
+MADE_ONCE = re.compile(r"\[.*(visit\(.+?\)|Firefox|WebKit)")
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Shared:
     address: str
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
-        """Make something once for all processes; return what is told of it.
+        """Make something once for all processes; return what `make` told.
 
-        The first process makes it, the others wait. What is told is JSON.
+        The first process makes it, the others wait. What it tells is JSON.
         """
         told = self.folder / f"{name}.json"
         with FileLock(f"{told}.lock"):
@@ -61,20 +61,31 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["address"] = shared.address
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests stay together, and which are first."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            file = item.nodeid.split("::")[0]
-            item.add_marker(pytest.mark.xdist_group(file))
+    """Sort the tests: first what takes long."""
     items.sort(key=place)
 
 
 def place(item: pytest.Item) -> int:
     """The place of a test in the queue, by its file."""
     starts = map(item.nodeid.startswith, FIRST)
-    return next((i for i, starts in enumerate(starts) if starts), len(FIRST))
+    return next((i for i, found in enumerate(starts) if found), len(FIRST))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let the tests of one file, visit or browser run in one process.
+
+    `--dist=loadgroup` would do it, but not with pytest 9.2: pytest-xdist#1386.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            made = MADE_ONCE.search(nodeid)
+            return made[1] if made else nodeid.split("::")[0]
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

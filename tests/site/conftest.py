@@ -75,12 +75,7 @@ def page(request: pytest.FixtureRequest, site: Site) -> Page:
     return site.pages[request.param]
 
 
-@pytest.fixture(
-    scope="session",
-    params=[
-        pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAV
-    ],
-)
+@pytest.fixture(scope="session", params=NAV, ids="visit({})".format)
 def visit(
     request: pytest.FixtureRequest,
     browser: Browser,

@@ -14,11 +14,7 @@ from tests.conftest import Shared
 from tests.site.built import Site
 from tests.site.engines import ENTER, TAB, Engine, firefox, webkit
 
-# Each starts once, in one process.
-ENGINES = [
-    pytest.param(start, id=name, marks=pytest.mark.xdist_group(name))
-    for name, start in {"Firefox": firefox, "WebKit": webkit}.items()
-]
+ENGINES = {"Firefox": firefox, "WebKit": webkit}
 # Every page is opened in Chromium; these have every element of its formulas.
 PAGES = ["index", "weighted-sum", "sigmoid", "correction", "nines", "notation"]
 # WebKit's driver cannot tell what stands in its console: so the page is asked.
@@ -88,7 +84,7 @@ return {
 
 @pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with request.param() as engine:
+    with ENGINES[request.param]() as engine:
         yield engine
 
 
