@@ -135,12 +135,12 @@ Rows = Annotated[Array, shaped("N", "d")]
 """Rows whose labellings are counted, shape (N, d)."""
 
 Times = Annotated[Array, shaped("t", low=1e-100, high=1e100)]
-r"""Learning rate times iterations, $\tau$, shape (t,), each greater than 0 (at
-least 1e-100) and at most 1e100.
+r"""Learning rate times iterations, $\tau$, shape (t,), each from 1e-100 to
+1e100, so that no logarithm overflows.
 """
 
 Power = Annotated[float, between(1e-100, 1e100)]
-"""The power $k$ of a pull, greater than 0 (than 1e-100), less than 1e100."""
+"""The power $k$ of a pull, greater than 1e-100 and less than 1e100."""
 
 Bend = Annotated[float, between(0, math.inf)]
 r"""The bend $\beta$ of a loss, a finite number greater than 0."""

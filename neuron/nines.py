@@ -20,9 +20,9 @@ def late_weights(times: Times, power: Power = 2.0) -> WeightsOverTime:
     $\mathrm{e}^{-\gamma}$, so its power is 1. The start is forgotten.
 
     Args:
-        times: Learning rate times iterations, $\tau$, shape (t,), each greater
-            than 0, from 1e-100 to 1e100. The larger, the closer.
-        power: The power $k$ of the pull, greater than 0, from 1e-100 to 1e100.
+        times: Learning rate times iterations, $\tau$, shape (t,), each from
+            1e-100 to 1e100. The larger, the closer.
+        power: The power $k$ of the pull, greater than 1e-100, less than 1e100.
 
     Returns:
         The weights, shape (t, 3, 1), as in the history of a run.

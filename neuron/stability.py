@@ -40,4 +40,5 @@ def safe_learning_rate(inputs: Inputs, bend: Bend = 1.0) -> float:
     largest_stretch = float(np.linalg.norm(inputs, 2))
     if largest_stretch == 0:
         raise ValueError("inputs: expected not all to be 0, got all 0")
+    # Divided one by one, for a square could overflow.
     return 2.0 / bend / largest_stretch / largest_stretch

@@ -25,11 +25,11 @@ from neuron import (
     train_with_history,
 )
 
-REFERENCE = 6.7  # µs an iteration of the seed's loop, where targets were set
+REFERENCE = 6.7  # µs per iteration of the original, where targets were set
 
 
-class SeedNeuron:
-    """The seed's neuron as it computes, in our words: whole-number inputs, a
+class OriginalNeuron:
+    """The original as it computes, in our words: whole-number inputs, a
     global seed, a method for every formula, weights changed in place.
     """
 
@@ -54,23 +54,23 @@ class SeedNeuron:
             self.weights += changes
 
 
-def seed_loop(iterations: int) -> SeedNeuron:
-    """Train the seed's neuron from the start."""
-    neuron = SeedNeuron()
+def original_loop(iterations: int) -> OriginalNeuron:
+    """Train the original's neuron from the start."""
+    neuron = OriginalNeuron()
     neuron.learn(TRAINING_INPUTS, TRAINING_TARGETS, iterations)
     return neuron
 
 
-def seed_analysis() -> tuple[list[float], int]:
+def original_analysis() -> tuple[list[float], int]:
     """Retrain for each of 99 points, then search in steps of ten."""
     test_input = np.array([1, 0, 0])
     points = [
-        seed_loop(iterations).answer(test_input)
+        original_loop(iterations).answer(test_input)
         for iterations in range(10, 1000, 10)
     ]
     iterations, reached = 10, 0.1
     while reached < 0.999:
-        reached = seed_loop(iterations).answer(test_input)
+        reached = original_loop(iterations).answer(test_input)
         iterations += 10
     return [point.item() for point in points], iterations
 
@@ -97,35 +97,39 @@ def best(turns: int, *jobs: Callable[[], object]) -> list[float]:
 
 def main() -> None:
     """Measure, and print each figure with its target."""
-    (seed_points, printed), (points, exact) = seed_analysis(), our_analysis()
-    np.testing.assert_allclose(points, seed_points, rtol=1e-12)
+    (original_points, printed), (points, exact) = (
+        original_analysis(),
+        our_analysis(),
+    )
+    np.testing.assert_allclose(points, original_points, rtol=1e-12)
     assert (printed, exact) == (740, 721)
 
     start, many = initial_weights(), initial_weights(neurons=10_000)
     problem = TRAINING_INPUTS, TRAINING_TARGETS
 
-    seed, ours = best(15, seed_analysis, our_analysis)
+    original, ours = best(15, original_analysis, our_analysis)
     print("1. The whole analysis: 172 retrainings against one run")
-    print(f"   seed {seed * 1e3:.0f} ms, ours {ours * 1e3:.2f} ms")
-    print(f"   {seed / ours:.0f} times faster (target: at least 60)")
+    print(f"   original {original * 1e3:.0f} ms, ours {ours * 1e3:.2f} ms")
+    print(f"   {original / ours:.0f} times faster (target: at least 60)")
 
-    seed, ours = best(
+    original, ours = best(
         60,
-        lambda: seed_loop(5000),
+        lambda: original_loop(5000),
         lambda: train_with_history(*problem, start, 5000),
     )
-    print("2. 5000 iterations with history against the seed's without")
-    print(
-        f"   seed {seed / 5000 * 1e6:.2f} µs, ours {ours / 5000 * 1e6:.2f} µs"
-    )
-    print(f"   ratio {ours / seed:.2f} (target: at most 1)")
+    print("2. 5000 iterations with history against the original's without")
+    theirs, each = original / 5000 * 1e6, ours / 5000 * 1e6
+    print(f"   original {theirs:.2f} µs, ours {each:.2f} µs")
+    print(f"   ratio {ours / original:.2f} (target: at most 1)")
 
-    seed, ours = best(
-        150, lambda: seed_loop(500), lambda: train(*problem, many, 10)
+    original, ours = best(
+        150, lambda: original_loop(500), lambda: train(*problem, many, 10)
     )
-    pace, each = seed / 500 * 1e6, ours / 10 / 10_000 * 1e9
+    pace, each = original / 500 * 1e6, ours / 10 / 10_000 * 1e9
     print("3. 10,000 neurons at once, for one neuron and iteration")
-    print(f"   {each:.1f} ns here, where the seed's loop takes {pace:.2f} µs")
+    print(
+        f"   {each:.1f} ns here, where the original's loop takes {pace:.2f} µs"
+    )
     print(
         f"   {each * REFERENCE / pace:.1f} ns where it takes {REFERENCE} µs "
         "(target: less than 60)"

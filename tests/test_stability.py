@@ -57,6 +57,14 @@ def test_the_bound_is_that_of_the_largest_eigenvalue(
     assert safe_learning_rate(x, bend) == pytest.approx(2 / (bend * largest))
 
 
+def test_the_bound_stays_silent_where_squares_are_no_floats() -> None:
+    for scale in 2.0**-600, 2.0**600:
+        bound = safe_learning_rate(scale * np.ones((1, 1)))
+        assert bound == 2 / scale / scale
+    assert safe_learning_rate(X, 1e308) == pytest.approx(0.31386e-308, rel=1e-5)
+    assert safe_learning_rate(X, 1e-320) == math.inf  # no rate is too large
+
+
 def test_the_bends_are_the_largest_second_derivatives() -> None:
     z = np.linspace(-8, 8, 16_001)
     o = 1 / (1 + np.exp(-z))
