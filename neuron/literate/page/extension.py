@@ -21,7 +21,11 @@ from mkdocs.utils.meta import get_data
 
 from neuron.literate.page import highlighting, html, living, reading, tables
 from neuron.literate.page.definitions import equation
-from neuron.literate.page.formulas import DisplayFormulas, InlineFormulas
+from neuron.literate.page.formulas import (
+    DisplayFormulas,
+    InlineFormulas,
+    NameHeads,
+)
 from neuron.literate.page.ledger import Ledger, anchor
 from neuron.literate.page.parts import (
     Code,
@@ -100,6 +104,7 @@ class LiteratePages(Extension):
         md.inlinePatterns.register(
             InlineFormulas(md, self.fault), "neuron-inline", 185
         )
+        md.treeprocessors.register(NameHeads(md), "neuron-heads", 1)
         md.treeprocessors.register(BoxTables(md), "neuron-tables", 0)
 
     def fault(self, snippet: str, cause: str) -> Exception:
