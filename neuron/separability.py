@@ -101,4 +101,6 @@ def cover_count(examples: Count, weights: Count) -> int:
 
     Source: Cover 1965.
     """
-    return 2 * sum(math.comb(examples - 1, k) for k in range(weights))
+    return 2 * sum(
+        math.comb(examples - 1, k) for k in range(min(examples, weights))
+    )

@@ -1,3 +1,11 @@
+// The theme's script fetches the search and its index, more than half of what a page
+// weighs. It starts when the page has been painted, so that nobody waits for it.
+const theme = document.getElementById("theme")
+new PerformanceObserver((_, painted) => {
+  painted.disconnect()
+  theme.replaceWith(theme.content)
+}).observe({type: "paint", buffered: true})
+
 // The button below the heading: copy all code of the page, in its order.
 addEventListener("click", async ({target}) => {
   if (!target.matches(".take-along button")) return
@@ -41,24 +49,25 @@ const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
     if (sticksOut) target.setAttribute(name, value)
     else target.removeAttribute(name)
 }))
-document$.subscribe(() => {
-  wide.disconnect()
-  document.querySelectorAll(`article :is(${Object.values(boxes)})`)
-    .forEach(box => wide.observe(box))
-})
+document.querySelectorAll(`article :is(${Object.values(boxes)})`)
+  .forEach(box => wide.observe(box))
 
-// On a phone the menu is a drawer with one part under another. The words of its
-// labels are buttons then: reached in turn, pressed by key, open or closed.
+// The theme calls its search a dialog, and gives no name to it or to the menu.
+document.querySelector(".md-search").ariaLabel = "Search"
+document.querySelector(".md-header [for=__drawer] > svg").ariaLabel = "Navigation"
+
+// On a phone the menu is a drawer with one part under another. What its labels show
+// are buttons then: reached in turn, pressed by key, open or closed.
 const phone = matchMedia("(max-width: 76.234375em)")
 const drawer = document.getElementById("__drawer")
 const tell = () => document.querySelectorAll(
-  ".md-header [for=__drawer] > span, .md-nav__item--section > label > .md-ellipsis"
+  ".md-header [for=__drawer] > svg, .md-nav__item--section > label > .md-ellipsis"
 ).forEach(word => {
   word.tabIndex = phone.matches ? 0 : -1
   word.role = phone.matches ? "button" : null
   word.ariaExpanded = phone.matches ? word.parentElement.control.checked : null
 })
-document$.subscribe(tell)
+tell()
 phone.addEventListener("change", tell)
 addEventListener("change", tell)
 addEventListener("keydown", event => {
@@ -91,9 +100,8 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => unfolded.forEach(fold => { fold.open = false }))
 
 // The living figure: move through the training that was run during the build.
-document$.subscribe(() => {
-  const figure = document.querySelector(".living")
-  if (!figure || figure.querySelector("input")) return
+const figure = document.querySelector(".living")
+if (figure) {
   const {iterations, outputs, weights} = JSON.parse(figure.dataset.history)
   const all = selector => [...figure.querySelectorAll(selector)]
   const sign = number => number.toFixed(2).replace("-", "−")
@@ -130,4 +138,4 @@ document$.subscribe(() => {
   figure.append(controls)
   stop()
   show(0)
-})
+}

@@ -31,8 +31,7 @@ FLAGS = [
 def built(shared: Shared) -> Built:
     """Build the site once, as its author does, and serve it.
 
-    It stands in a folder, as a project's pages do, and knows its address, which
-    the theme needs to load pages without a reload.
+    It stands in a folder, as a project's pages do, and knows its address.
     """
     folder, address = shared.folder / "one", f"{shared.address}one/"
 

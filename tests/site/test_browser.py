@@ -1,4 +1,4 @@
-"""The site in a browser: quiet, narrow, themed, searched, walked through."""
+"""The site in a browser: quiet, narrow, themed, searched."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from tests.site.built import Site
-from tests.site.visits import FLAT, OPEN_ALL, Visit, listen
+from tests.site.visits import READY, Visit, listen
 
 
 @pytest.fixture
@@ -151,6 +151,7 @@ def test_search_finds_a_function_and_its_page(
     tab: Tab, address: str, complaints: list[str]
 ) -> None:
     tab.goto(address)
+    tab.wait_for_selector(READY)
     tab.keyboard.press("s")
     tab.keyboard.type("sigmoid")
     results = tab.locator("a.md-search-result__link")
@@ -200,25 +201,3 @@ def test_folds_open_by_keyboard(tab: Tab, address: str) -> None:
         expect(fold.locator("code").first).to_be_visible()
         tab.keyboard.press("Space")
         expect(fold.locator("code").first).to_be_hidden()
-
-
-def test_the_way_is_walked_without_a_reload(
-    tab: Tab, site: Site, complaints: list[str]
-) -> None:
-    """Instant loading replaces the page: formulas and figures survive it."""
-    way = [("training", "next"), ("results", "next"), ("training", "prev")]
-    tab.goto(f"{site.address}correction/")
-    tab.evaluate("window.walked = true")
-    for name, direction in way:
-        tab.click(f"a.md-footer__link--{direction}")
-        # The section that is read stands in the address, too.
-        expect(tab).to_have_url(re.compile(f"^{site.address}{name}/(#|$)"))
-        article = site.pages[name].article
-        for what in "math", "svg.drawing", "figcaption", "details":
-            expect(tab.locator(f"article {what}")).to_have_count(
-                len(article.select(what))
-            )
-        tab.evaluate(OPEN_ALL)
-        assert tab.evaluate(FLAT) == []
-        assert tab.evaluate("window.walked")
-    assert complaints == []

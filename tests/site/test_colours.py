@@ -8,10 +8,11 @@ import pytest
 
 from neuron.arguments import Array
 from neuron.figures.style import COLOURS
+from neuron.quantities import QUANTITIES
 from tests.building import ROOT
 
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
-QUANTITIES = ["input", "weight", "sum", "output", "target", "error"]
+NAMES = [quantity.name for quantity in QUANTITIES]
 JUST_NOTICEABLE = 2.3  # a distance in Lab, by Mahy and others 1994
 # How dichromats see linear RGB: Machado, Oliveira and Fernandes 2009, Table 1.
 EYES = {
@@ -95,7 +96,16 @@ def test_figures_have_the_colours_of_the_light_theme() -> None:
 
 def test_both_themes_name_the_same_colours() -> None:
     assert THEMES["light"].keys() == THEMES["dark"].keys()
-    assert set(THEMES["light"]) > set(COLOURS) > set(QUANTITIES)
+    assert set(THEMES["light"]) > set(COLOURS) > set(NAMES)
+
+
+def test_the_style_sheet_has_the_colours_of_the_quantities() -> None:
+    for quantity in QUANTITIES:
+        name = quantity.name
+        assert THEMES["light"][name] == quantity.light
+        assert THEMES["dark"][name] == quantity.dark
+        classes = f".q-{name}, .n-{name.capitalize()}, .md-typeset .q-{name}"
+        assert f"{classes} {{ color: var(--{name}); }}" in CSS
 
 
 @pytest.mark.parametrize("scheme", THEMES)
@@ -117,10 +127,10 @@ def test_every_colour_that_is_read_has_contrast(
 def test_quantities_are_told_apart_by_colour_blind_readers(
     scheme: str, eye: str
 ) -> None:
-    places = {name: lab(THEMES[scheme][name], EYES[eye]) for name in QUANTITIES}
+    places = {name: lab(THEMES[scheme][name], EYES[eye]) for name in NAMES}
     distances = {
         pair: np.linalg.norm(places[pair[0]] - places[pair[1]]).item()
-        for pair in itertools.combinations(QUANTITIES, 2)
+        for pair in itertools.combinations(NAMES, 2)
     }
     close = {
         pair: round(distance, 1)

@@ -18,7 +18,7 @@ from mkdocs.utils.meta import get_data
 from neuron.literate.page import html
 from neuron.literate.page.course import Course, page_name, shown_path
 from neuron.literate.page.definitions import equation
-from neuron.literate.page.formulas import InlineFormulas, display
+from neuron.literate.page.formulas import InlineFormulas, NameHeads, display
 from neuron.literate.page.ledger import anchor
 from neuron.literate.page.names import ColouredNames
 from neuron.literate.page.parts import (
@@ -76,6 +76,7 @@ class LiteratePages(Extension):
         md.inlinePatterns.register(ColouredNames(md), "neuron-names", 195)
         inline = InlineFormulas(md, self.error)
         md.inlinePatterns.register(inline, "neuron-inline", 185)
+        md.treeprocessors.register(NameHeads(md), "neuron-heads", 1)
         md.treeprocessors.register(html.BoxTables(md), "neuron-tables", 0)
 
     def read(self, lines: list[str]) -> list[str]:

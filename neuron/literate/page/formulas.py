@@ -14,6 +14,8 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 from math_core import LatexError, LatexToMathML
 
 from neuron.quantities import QUANTITIES
@@ -88,3 +90,20 @@ class InlineFormulas(InlineProcessor):
             raise self.fault(m["latex"], str(error)) from error
         stored = self.md.htmlStash.store(formula)
         return stored, m.start(0), m.end(0)
+
+
+class NameHeads(Treeprocessor):
+    """Name a formula that is all the head of a column or row says.
+
+    A checker such as axe-core does not read MathML, and takes it for empty.
+    """
+
+    def run(self, root: ET.Element) -> None:
+        """Name the formulas that stand alone in a cell of a head."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for head in root.iter("th"):
+            text = "".join(head.itertext()).strip()
+            if alone := HTML_PLACEHOLDER_RE.fullmatch(text):
+                formula = ET.fromstring(str(stash[int(alone[1])]))
+                formula.set("aria-label", "".join(formula.itertext()))
+                stash[int(alone[1])] = ET.tostring(formula, encoding="unicode")

@@ -131,3 +131,12 @@ def test_an_equation_with_an_anchor_is_a_place_to_link_to() -> None:
     assert '<div class="equation" id="eq-sigmoid">' in html
     assert 'href="#eq-sigmoid"' in html
     assert ">link</a>" in html  # a page of its own has no numbers
+
+
+def test_a_formula_alone_in_a_head_has_a_name() -> None:
+    """Axe does not take a formula for text."""
+    page = Markdown(extensions=["md_in_html", "tables", LiteratePages()])
+    table = "| $w_1$ | sum $z$ |\n|---|---|\n| $w_1$ | 2 |"
+    html = page.convert(table)
+    named = re.findall(r'<(t[hd])>[^<]*<math [^>]*?aria-label="(.+?)"', html)
+    assert named == [("th", "w1")]
