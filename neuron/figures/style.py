@@ -53,12 +53,10 @@ def axis_colour(name: str) -> str:
 
 def new_drawing(height: int) -> tuple[Figure, Axes]:
     """Open a figure without axes, 400 units wide."""
-    figure, axes = new_axes(height)
-    figure.set_layout_engine("none")
-    axes.set_position((0, 0, 1, 1))
+    plt.rcParams.update(STYLE)
+    figure = plt.figure(figsize=(400 / 72, height / 72), dpi=72)
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 400), ylim=(0, height))
     axes.set_axis_off()
-    axes.set_xlim(0, 400)
-    axes.set_ylim(0, height)
     return figure, axes
 
 
