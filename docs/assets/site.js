@@ -38,6 +38,49 @@ addEventListener("click", ({target}) => {
   try { __md_set("__scheme", scheme) } catch {} // a browser may forbid to remember
 })
 
+// A bet: the reader types a number or makes a choice, and learns how near it came.
+// What is typed stays here.
+const number = text => {
+  const plain = text.trim().replace("−", "-").replace(/%$/, "")
+  return Number(/^-?\d+,\d{1,2}$/.test(plain) ? plain.replace(",", ".") : plain.replaceAll(",", ""))
+}
+const verdict = (guess, {answer, near}) => {
+  if (!near) return guess === answer
+  const [, factor, size] = near.match(/(factor )?(.+)/)
+  const [said, is] = [number(guess), number(answer)]
+  return factor ? Math.max(said / is, is / said) <= +size && said / is > 0
+    : Math.abs(said - is) <= +size * (1 + 1e-9)
+}
+document.querySelectorAll(".bet[data-answer]").forEach(bet => {
+  const {answer, near, choices} = bet.dataset
+  const fold = bet.querySelector("details")
+  const form = document.createElement("form")
+  const input = document.createElement("input")
+  input.inputMode = "decimal"
+  input.autocomplete = "off"
+  input.ariaLabel = "Your guess"
+  const buttons = (choices ? choices.split(" | ") : ["Bet"]).map(text => {
+    const button = document.createElement("button")
+    button.textContent = button.value = text
+    return button
+  })
+  const said = document.createElement("output")
+  form.append(...choices ? [] : [input], ...buttons, said)
+  fold.before(form)
+  form.addEventListener("submit", event => {
+    event.preventDefault()
+    const guess = choices ? event.submitter.value : input.value.trim()
+    if (near && (guess === "" || Number.isNaN(number(guess)))) {
+      said.textContent = "Type a number, such as 0.25."
+      return input.focus()
+    }
+    const word = verdict(guess, bet.dataset) ? (near ? "Near enough!" : "Right!")
+      : (near ? "Not that near." : "No.")
+    said.textContent = `${word} You said ${guess}; it is ${answer}.`
+    fold.open = true
+  })
+})
+
 // What is too wide for the screen has to be scrolled by keyboard, too.
 const boxes = {code: "pre > code", table: ".md-typeset__scrollwrap", formula: ".formula"}
 const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
@@ -94,7 +137,7 @@ addEventListener("beforeprint", () => {
   document.querySelectorAll("article a[href]").forEach(link => {
     link.classList.toggle("external", link.host !== location.host)
   })
-  unfolded = [...document.querySelectorAll("details.solution:not([open])")]
+  unfolded = [...document.querySelectorAll("details:is(.solution, .answer):not([open])")]
   unfolded.forEach(fold => { fold.open = true })
 })
 addEventListener("afterprint", () => unfolded.forEach(fold => { fold.open = false }))

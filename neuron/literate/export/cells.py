@@ -6,6 +6,7 @@ from textwrap import dedent
 
 from neuron.literate.page import definitions
 from neuron.literate.page.parts import (
+    Bet,
     Code,
     Equation,
     Figure,
@@ -56,8 +57,14 @@ def with_definitions(parts: list[Part]) -> Iterator[Part]:
         yield part
 
 
-def words(part: Prose | Equation) -> str:
+def words(part: Prose | Equation | Bet) -> str:
     """Return the Markdown of a part that needs no site around it."""
+    if isinstance(part, Bet):
+        question, answer, because = (
+            plain(text.words)
+            for text in (part.question, part.answer, part.because)
+        )
+        return f"**Your bet.** {question}\n\n**{answer}**\n\n{because}".rstrip()
     if isinstance(part, Equation):
         return f"$$ {definitions.equation(part.function)} $$"
     return plain(part.words)

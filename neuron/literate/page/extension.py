@@ -22,6 +22,7 @@ from neuron.literate.page.formulas import InlineFormulas, NameHeads, display
 from neuron.literate.page.ledger import anchor
 from neuron.literate.page.names import ColouredNames
 from neuron.literate.page.parts import (
+    Bet,
     Code,
     Equation,
     Figure,
@@ -151,6 +152,8 @@ class LiteratePages(Extension):
                 text = f"$$ {latex} $$ {{#{place}}}"
             case Figure():
                 text = self._figure(part)
+            case Bet():
+                text = self._bet(part)
             case Code():
                 text = _block(part)
         return indent(f"\n{text}\n\n", part.indent)
@@ -192,6 +195,24 @@ class LiteratePages(Extension):
             f"**[Figure {number}.](#{place})** {caption}\n\n"
             f"</figcaption>\n\n</figure>\n\n{numbers}\n\n"
             f"{self.md.htmlStash.store(folded)}"
+        )
+
+    def _bet(self, bet: Bet) -> str:
+        question, answer, because = map(
+            self._text, (bet.question, bet.answer, bet.because)
+        )
+        data = ""
+        if bet.near or bet.choices:
+            choices = " | ".join(bet.choices)
+            data = (
+                f' data-answer="{answer}" data-near="{bet.near}" '
+                f'data-choices="{choices}"'
+            )
+        return (
+            f'<div class="bet"{data} markdown="1">\n\n'
+            f'**Your bet.** {question}\n\n<details class="answer" markdown="1">'
+            "<summary>I have decided</summary>\n\n"
+            f"**{answer}**\n\n{because}\n\n</details>\n\n</div>"
         )
 
 

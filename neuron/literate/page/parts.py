@@ -5,6 +5,7 @@ and every writer (HTML, script, notebook, Markdown) reads them. Each knows the
 line of the page on which it begins.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -12,6 +13,8 @@ from typing import Any, TypeAlias
 from matplotlib.figure import Figure as Drawing
 from mkdocs.exceptions import BuildError
 from pymdownx.superfences import SuperFencesException
+
+_NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?%?")
 
 
 class PageError(BuildError, SuperFencesException):  # type: ignore[misc]
@@ -128,7 +131,42 @@ class Figure(Code):
         return [value for text in texts for value in text.values]
 
 
-Part: TypeAlias = Prose | Equation | Code
+@dataclass(eq=False)
+class Bet:
+    """A prediction: the answer is out of sight until the reader decides.
+
+    Attributes:
+        near: How near counts: a difference such as `0.02`, or `factor 2`.
+        choices: What there is to choose from. With neither, the reader only
+            says that the decision is made.
+    """
+
+    line: int
+    indent: str
+    question: Prose
+    answer: Prose
+    because: Prose
+    near: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> list[Value]:
+        """The values in its texts, in their order."""
+        texts = self.question, self.answer, self.because
+        return [value for text in texts for value in text.values]
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with its answer, once that is computed."""
+        answer = self.answer.text
+        if self.choices and answer not in self.choices:
+            return f"expected an answer among {self.choices}, got {answer!r}"
+        if self.near and not _NUMBER.fullmatch(answer):
+            return f"expected one number for an answer, got {answer!r}"
+        return ""
+
+
+Part: TypeAlias = Prose | Equation | Code | Bet
 
 
 def code_of(parts: Iterable[Part]) -> list[Code]:

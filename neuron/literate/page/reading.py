@@ -8,6 +8,7 @@
 | `so-far` | all definitions that the page needs but does not show, folded |
 | `equation` | the equation of a function, from its docstring, numbered |
 | `figure` | a drawing, its caption and text alternative, its code folded |
+| `bet` | a question, whose answer shows when the reader has decided |
 """
 
 import ast
@@ -20,6 +21,7 @@ from pygments.util import ClassNotFound
 from neuron.literate.page import definitions, values
 from neuron.literate.page.definitions import Definition, names_made
 from neuron.literate.page.parts import (
+    Bet,
     Code,
     Equation,
     Figure,
@@ -30,7 +32,9 @@ from neuron.literate.page.parts import (
     code_of,
 )
 
-KINDS = ("python", "source", "program", "so-far", "equation", "figure")
+KINDS = (
+    *("python", "source", "program", "so-far", "equation", "figure", "bet"),
+)
 _FENCE = re.compile(
     r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)\n"
     r"(?:(?P<body>.*?)^(?P=indent)(?P=ticks)$|.*)",
@@ -42,6 +46,14 @@ _EQUATION = re.compile(r"(?P<function>\w+)(?:\nfigure: +(?P<figure>\w+))?\n*")
 _FIGURE = re.compile(
     r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+?)"
     r"(?:\n+data: +(?P<data>.+?))?\n*",
+    re.DOTALL,
+)
+
+_NEAR = re.compile(r"(?:factor )?\d+(?:\.\d+)?")
+_BET = re.compile(
+    r"question: +(?P<question>.+?)\n+(?:choices: +(?P<choices>[^\n]+)\n+)?"
+    r"answer: +(?P<answer>.+?)(?:\n+near: +(?P<near>[^\n]+))?"
+    r"(?:\n+because: +(?P<because>.+?))?\n*",
     re.DOTALL,
 )
 
@@ -192,6 +204,8 @@ def _part(fence: re.Match[str], line: int) -> Part:
         return Equation(line, margin, found["function"], found["figure"] or "")
     if kind == "figure":
         return _figure(body, line, margin)
+    if kind == "bet":
+        return _bet(body, line, margin)
     if kind == "source":
         body = definitions.as_code(map(definitions.find, body.split()))
     if kind == "program":
@@ -233,3 +247,23 @@ def _figure(body: str, line: int, margin: str) -> Figure:
     for value in figure.values:
         value.margin = margin
     return figure
+
+
+def _bet(body: str, line: int, margin: str) -> Bet:
+    found = _BET.fullmatch(body)
+    near = found["near"] or "" if found else ""
+    choices = found["choices"] or "" if found else ""
+    if not found or (near and (choices or not _NEAR.fullmatch(near))):
+        raise ValueError(
+            "a bet has a line `question: ...`, perhaps `choices: a | b`, a "
+            "line `answer: ...`, perhaps `near: 0.1` or `near: factor 2`, and "
+            f"perhaps `because: ...`, in this order; got {body!r}"
+        )
+    question, answer, because = (
+        prose(text, line + 1 + body.count("\n", 0, body.index(text)))
+        for text in (found["question"], found["answer"], found["because"] or "")
+    )
+    options = tuple(filter(None, choices.split(" | ")))
+    return Bet(
+        *(line, margin, question, answer, because), near=near, choices=options
+    )

@@ -21,7 +21,7 @@ from matplotlib import pyplot as plt
 
 from neuron.literate.page import drawing, figure_tables, html, values
 from neuron.literate.page.definitions import names_made
-from neuron.literate.page.parts import Code, Figure, PageError, Part, Value
+from neuron.literate.page.parts import Bet, Code, Figure, PageError, Part, Value
 
 _PRINT_OPTIONS = np.get_printoptions()
 
@@ -65,6 +65,9 @@ class Run:
                     self._draw(part)
                 if isinstance(part, Code):
                     yield part
+        for part in self.parts:
+            if isinstance(part, Bet) and part.problem:
+                raise PageError(f"{self.path}:{part.line}: {part.problem}")
         if random != _global_random_state():
             raise PageError(
                 f"{self.path}: a block used NumPy's global random generator"
