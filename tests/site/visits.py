@@ -272,7 +272,9 @@ def visit_page(
         phone.goto(address + page.url, wait_until="commit")
 
         window.on("response", lambda one: received.append(one))
-        window.goto(address + page.url, wait_until="networkidle")
+        window.goto(address + page.url)
+        window.evaluate("document.fonts.ready")
+        window.wait_for_load_state("networkidle")
         sizes = weigh([one for one in received if one.url.startswith("http")])
         found = violations(window)
         buttons = len(window.query_selector_all(COPY))
