@@ -1,11 +1,3 @@
-// The theme's script fetches the search and its index, more than half of what a page
-// weighs. It starts when the page has been painted, so that nobody waits for it.
-const theme = document.getElementById("theme")
-new PerformanceObserver((_, painted) => {
-  painted.disconnect()
-  theme.replaceWith(theme.content)
-}).observe({type: "paint", buffered: true})
-
 // The button below the heading: copy all code of the page, in its order.
 addEventListener("click", async ({target}) => {
   if (!target.matches(".take-along button")) return

@@ -59,9 +59,6 @@ SIZES = """() => [...document.querySelectorAll("svg.drawing text")].map(e => {
   return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(a, b)
 })"""
 
-# Once the page is painted, the theme's script starts, and with it the search.
-READY = "html.js"
-
 # Layout ----------------------------------------------------------------------
 
 OPEN_ALL = "for (let d of document.querySelectorAll('details')) d.open = true"
