@@ -111,6 +111,15 @@ SHIFTS = """async () => {
       (node?.outerHTML ?? node?.data ?? "").slice(0, 80))])
 }"""
 
+# Print -----------------------------------------------------------------------
+
+# What a sheet of US Letter, the lower one, has between the margins of 18 mm.
+SHEET = 688, 920
+CUT = """height => [...document.querySelectorAll("figure, svg.drawing")]
+  .filter(e => e.getBoundingClientRect().height > height
+    || getComputedStyle(e.closest("figure")).breakInside !== "avoid")
+  .map(e => e.outerHTML.slice(0, 120))"""
+
 # What is copied and taken along ----------------------------------------------
 
 COPY = "button[data-clipboard-target]"
@@ -135,6 +144,7 @@ class Visit:
     # In a wide window.
     sizes: Counter[str]
     violations: dict[str, list[str]]
+    cut: list[str]
     buttons: int
     copied: list[str] = field(default_factory=list)
     all_copied: str = ""
@@ -281,6 +291,10 @@ def visit_page(
             kind: download(window, kind, folder) for kind in DOWNLOADS if copied
         }
 
+        window.emulate_media(media="print")
+        resize(window, *SHEET)
+        cut = window.evaluate(CUT, SHEET[1])
+
         moved = shifts(phone)
         phone.emulate_media(reduced_motion="reduce")
         resize(phone, 320, 640)
@@ -296,6 +310,7 @@ def visit_page(
             scroll_width=phone.evaluate(SCROLLED),
             sizes=sizes,
             violations=found,
+            cut=cut,
             buttons=buttons,
             copied=copied,
             all_copied=all_copied,
