@@ -10,6 +10,7 @@ from neuron.figures.curves import (
     draw_loss,
     draw_sigmoid,
     draw_slope,
+    draw_three_answers,
 )
 from neuron.figures.diagrams import (
     draw_matrix_product,
@@ -80,6 +81,7 @@ __all__ = [
     "draw_slope",
     "draw_squared_map",
     "draw_stability",
+    "draw_three_answers",
     "draw_threshold",
     "draw_training_outputs",
     "draw_training_set",

@@ -101,6 +101,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "draw_published_curve": (ANSWERS,),
     "draw_sigmoid": (),
     "draw_slope": (),
+    "draw_three_answers": (2.0, 0.4),
     "draw_training_outputs": (HISTORY, TRAINING_TARGETS),
     "draw_training_set": (TRAINING_INPUTS, TRAINING_TARGETS, TEST_INPUT),
     "draw_truth_table": (all_inputs(), AFTER),
