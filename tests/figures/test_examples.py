@@ -53,7 +53,7 @@ def test_the_errors_reach_from_outputs_to_targets() -> None:
         assert f"= {y - o:.2f}".replace("-", "−") in seen
 
 
-def test_the_correction_draws_each_delta_where_it_arrives_and_the_sums() -> None:
+def test_the_correction_draws_where_each_delta_arrives_and_the_sums() -> None:
     figure = draw("draw_correction")
     o = BEFORE
     changes = TRAINING_INPUTS * ((TRAINING_TARGETS - o) * o * (1 - o))
