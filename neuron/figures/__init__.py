@@ -35,8 +35,8 @@ from neuron.figures.precision import draw_precision
 from neuron.figures.rates import draw_learning_rates, draw_stability
 from neuron.figures.real_data import draw_penguins, draw_scales
 from neuron.figures.saturation import (
+    draw_deltas,
     draw_entropy_map,
-    draw_pulls,
     draw_squared_map,
     draw_two_starts,
 )
@@ -57,6 +57,7 @@ __all__ = [
     "draw_compared_answers",
     "draw_correction",
     "draw_cube",
+    "draw_deltas",
     "draw_entropy_map",
     "draw_errors",
     "draw_first_iterations",
@@ -75,7 +76,6 @@ __all__ = [
     "draw_precision",
     "draw_price_of_accuracy",
     "draw_published_curve",
-    "draw_pulls",
     "draw_scales",
     "draw_sigmoid",
     "draw_slope",

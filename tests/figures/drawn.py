@@ -82,7 +82,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "draw_first_iterations": (WAITED, 98),
     "draw_learning_rates": (RATES, ASKED, LEARNED),
     "draw_nines": (ANSWERS, SURE),
-    "draw_pulls": (),
+    "draw_deltas": (),
     "draw_squared_map": (TWO_INPUTS, TRAINING_TARGETS, PATH),
     "draw_stability": (DISTANCES,),
     "draw_penguins": (BIRDS, SEXES, PARTING),
