@@ -115,7 +115,7 @@ def needed_before(
         needed: list[Definition] = []
         if block.kind != "source":  # which only defines, and calls nothing
             used = definitions.names_used(block.code) - own
-            wanted = definitions.in_order(sorted(used))
+            wanted = definitions.in_order(used)
             needed = [one for one in wanted if one.name not in made]
         names = names_made(block.code)
         made |= names | {one.name for one in needed}
@@ -128,7 +128,7 @@ def code_behind(parts: list[Part]) -> str:
     """Return all code that the blocks and the values of a page stand on."""
     expressions = [one.expression for part in parts for one in part.values]
     used = set().union(*map(values.names_used, expressions))
-    needed = definitions.as_code(definitions.in_order(sorted(used)))
+    needed = definitions.as_code(definitions.in_order(used))
     return "\n".join([*(block.code for block in code_of(parts)), needed])
 
 
@@ -139,7 +139,7 @@ def _collect_so_far(blocks: list[Code], path: str) -> None:
     made |= {one.name for one in needed}
     # What is shown and never called has needs, too: a reader may call it.
     sources = [one.code for one in blocks if one.kind == "source"]
-    shown = definitions.in_order(sorted(names_made("\n".join(sources))))
+    shown = definitions.in_order(names_made("\n".join(sources)))
     needed += [one for one in shown if one.name not in made]
     so_far = [block for block in blocks if block.kind == "so-far"]
     if needed and not so_far:
