@@ -131,36 +131,28 @@ def _definitions_in(path: Path) -> list[Definition]:
     for node in ast.parse(text).body:
         document = ""
         match node:
-            case ast.Import() | ast.ImportFrom():
-                found += _imports(node, module)
-                continue
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                source = getattr(node, "module", "")
+                if source.startswith(("neuron", "__future__")):
+                    continue
+                names = [alias.asname or alias.name for alias in aliases]
+                code = ast.unparse(node)
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names = [name]
                 code = _shown(text, node)
                 document = ast.get_docstring(node) or ""
-            case (
-                ast.Assign(targets=[ast.Name(id=name)], value=value)
-                | ast.AnnAssign(
-                    target=ast.Name(id=name), value=ast.expr() as value
-                )
-            ):
-                code = f"{name} = {ast.get_source_segment(text, value)}"
+            case ast.Assign(targets=[target]) | ast.AnnAssign(target=target):
+                assert node.value
+                names = [ast.unparse(target)]
+                value = ast.get_source_segment(text, node.value)
+                code = f"{names[0]} = {value}"
             case _:
                 continue
-        needs = names_used(code) - {name}
-        found.append(Definition(name, module, code, needs, document))
+        needs = names_used(code).difference(names)
+        found += [
+            Definition(one, module, code, needs, document) for one in names
+        ]
     return found
-
-
-def _imports(
-    node: ast.Import | ast.ImportFrom, module: str
-) -> list[Definition]:
-    """Return a definition for each name that a statement imports."""
-    source = getattr(node, "module", "")
-    if source == "__future__" or source.startswith("neuron"):
-        return []
-    code = ast.unparse(node)
-    names = [alias.asname or alias.name for alias in node.names]
-    return [Definition(name, module, code) for name in names]
 
 
 def _shown(text: str, definition: ast.FunctionDef | ast.ClassDef) -> str:
