@@ -1,16 +1,13 @@
 """The numbers of a figure as a table, for those who want or need them."""
 
-from typing import TypeAlias
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from neuron.arguments import Array
 from neuron.literate.page.tables import short, table
-
-Values: TypeAlias = NDArray[np.float64]
 
 _ROWS = 12
 
@@ -28,9 +25,9 @@ def tables(figure: Figure) -> str:
     )
 
 
-def _labelled(axes: Axes) -> dict[tuple[float, ...], dict[str, Values]]:
+def _labelled(axes: Axes) -> dict[tuple[float, ...], dict[str, Array]]:
     """Give what has a label, by its points and then by its label."""
-    found: dict[tuple[float, ...], dict[str, Values]] = {}
+    found: dict[tuple[float, ...], dict[str, Array]] = {}
 
     def add(label: object, x: ArrayLike, y: ArrayLike) -> None:
         if not str(label).startswith("_"):
@@ -55,7 +52,7 @@ def _kept(points: int, *, logarithmic: bool) -> NDArray[np.intp]:
     return np.unique(spread.round().astype(np.intp))
 
 
-def _table(axes: Axes, x: Values, curves: dict[str, Values]) -> str:
+def _table(axes: Axes, x: Array, curves: dict[str, Array]) -> str:
     points = np.array([x, *curves.values()]).T
     kept = _kept(len(points), logarithmic=axes.get_xscale() != "linear")
     rows = [[short(value) for value in row] for row in points[kept]]

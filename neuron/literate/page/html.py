@@ -13,7 +13,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from neuron.literate.page.names import highlighted
 from neuron.literate.page.parts import Code, Figure
 
-BOX = "md-typeset__scrollwrap", "md-typeset__table"
+_BOX = "md-typeset__scrollwrap", "md-typeset__table"
 
 
 def block(block: Code, number: int) -> str:
@@ -95,7 +95,7 @@ class Tables(Treeprocessor):
             for position, child in enumerate(parent):
                 if child.tag == "table":
                     outer, inner = (
-                        ET.Element("div", {"class": c}) for c in BOX
+                        ET.Element("div", {"class": c}) for c in _BOX
                     )
                     outer.append(inner)
                     inner.append(child)

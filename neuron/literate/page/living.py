@@ -62,8 +62,8 @@ def living(
     return (
         f"<div class='living' data-history='{json.dumps(told)}' markdown='1'>"
         f"\n\n{table(map(_marked, heads, heads.values()), *rows)}\n\n"
-        f'<p class="q-weight">{shown}</p>'
-        f'<p><span>after <b class="moment">{last:,}</b> iterations</span></p>'
+        f'<p class="q-weight">{shown}</p>\n\n'
+        f'<span>after <b class="moment">{last:,}</b> iterations</span>\n\n'
         "</div>"
     )
 
