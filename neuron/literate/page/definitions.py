@@ -103,11 +103,18 @@ def as_code(needed: Iterable[Definition]) -> str:
 
 
 @cache
-def names_used(code: str) -> frozenset[str]:
-    """Return the global names that a block reads without making them first."""
+def names_used(code: str, *, called: bool = True) -> frozenset[str]:
+    """Return the global names that a block reads without making them.
+
+    Unless its functions are `called`, only their defaults are read.
+    """
     scopes = [symtable.symtable(code, "<block>", "exec")]
     for scope in scopes:  # and those within it
-        scopes += scope.get_children()
+        scopes += [
+            one
+            for one in scope.get_children()
+            if called or one.get_type() == "class"
+        ]
     names = [one for scope in scopes for one in scope.get_symbols()]
     used = {one.get_name() for one in names if one.is_global()}
     return frozenset(used - names_made(code))

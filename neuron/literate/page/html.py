@@ -59,7 +59,7 @@ def output(printed: str) -> str:
 def fold(summary: str, content: str, kind: str = "code") -> str:
     """Write a fold, which the search does not look into."""
     return (
-        f'<details class="{kind}" data-search-exclude>'
+        f'<details class="{kind}" data-search-exclude="">'
         f"<summary>{summary}</summary>{content}</details>"
     )
 

@@ -131,11 +131,12 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
     shown: set[str] = set()
     for block in blocks:
         names = names_made(block.code)
-        if block.kind == "source":  # which only defines, and calls nothing
+        called = block.kind != "source"  # which only defines
+        if not called:
             shown |= names
-        else:
-            wanted = definitions.in_order(names_used(block.code) - own)
-            block.needs = [one for one in wanted if one.name not in made]
+        used = names_used(block.code, called=called) - own
+        wanted = definitions.in_order(used)
+        block.needs = [one for one in wanted if one.name not in made]
         if block.kind == "python":
             own |= names
         made |= names | {one.name for one in block.needs}
