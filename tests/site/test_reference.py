@@ -95,7 +95,7 @@ def test_an_entry_has_signature_equation_and_example(
     assert bool(examples) == (">>> " in document)
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", sorted(TYPES))
 def test_a_type_is_explained_in_words(name: str, api: Page) -> None:
     said = entry(api, name)
     assert said.select("p")

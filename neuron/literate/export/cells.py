@@ -9,12 +9,10 @@ from neuron.literate.page.parts import (
     Bet,
     Code,
     Equation,
-    Figure,
     Part,
     Prose,
-    code_of,
+    figures_of,
 )
-from neuron.literate.page.reading import needed_before
 
 _STYLE = "neuron.figures.style"
 # What a site adds to Markdown, and what is left of it without the site.
@@ -34,23 +32,20 @@ def with_definitions(parts: list[Part]) -> Iterator[Part]:
     Definitions that the page folds at its top stand just before their first
     use, and the style of its figures in one cell before the first figure.
     """
-    needed = dict(needed_before(code_of(parts)))
-    style = {
-        one: None
-        for block, found in needed.items()
-        if isinstance(block, Figure)
-        for one in found
+    figures = figures_of(parts)
+    style = [
+        one
+        for figure in figures
+        for one in figure.needs
         if one.module == _STYLE or one.is_import
-    }
-    styled = False
+    ]
     for part in parts:
         if isinstance(part, Code):
             if part.kind == "so-far":
                 continue
-            cells = [[one for one in needed[part] if one not in style]]
-            if isinstance(part, Figure) and not styled:
-                cells = [list(style), *cells]
-                styled = True
+            cells = [[one for one in part.needs if one not in style]]
+            if part in figures[:1]:
+                cells = [style, *cells]
             for cell in filter(None, cells):
                 code = definitions.as_code(cell)
                 yield Code(part.line, part.indent, "definitions", code)

@@ -24,10 +24,8 @@ def notebook(title: str, address: str, parts: list[Part]) -> str:
             }
         )
 
-    add(
-        "markdown",
-        f"From [{title}]({address}), a page of One artificial neuron.",
-    )
+    origin = f"From [{title}]({address}), a page of One artificial neuron."
+    add("markdown", origin)
     for part in with_definitions(parts):
         if not isinstance(part, Code):
             if text := words(part):
@@ -37,18 +35,10 @@ def notebook(title: str, address: str, parts: list[Part]) -> str:
         add("code", part.code, *tags, execution_count=None, outputs=[])
         if isinstance(part, Figure):
             add("markdown", f"*{plain(part.caption.words)}*")
-    kernel = {
-        "display_name": "Python 3",
-        "language": "python",
-        "name": "python3",
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "name": "python3"},
+        "language_info": {"name": "python"},
     }
-    whole = {
-        "cells": cells,
-        "metadata": {
-            "kernelspec": kernel,
-            "language_info": {"name": "python"},
-        },
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
+    version = {"nbformat": 4, "nbformat_minor": 5}
+    whole = {"cells": cells, "metadata": metadata, **version}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

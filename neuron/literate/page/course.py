@@ -1,7 +1,10 @@
 """What the pages of a site share: the ledger, and the run of each page."""
 
+import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
+
+from mkdocs.structure.files import File
+from mkdocs.utils.meta import get_data
 
 from neuron.literate.page import living, names, tables
 from neuron.literate.page.ledger import Ledger
@@ -46,7 +49,10 @@ def page_name(src_uri: str) -> str:
     return src_uri.removesuffix(".md").replace("/", "-")
 
 
-def shown_path(file: str) -> str:
-    """Return the path of a file as an author would type it."""
-    path, here = Path(file), Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+def source_of(file: File) -> tuple[str, str, int]:
+    """Return the path of a page as its author would type it, its Markdown, and
+    the line on which that begins, below the front matter.
+    """
+    markdown, _ = get_data(file.content_string)
+    above = file.content_string.count("\n") - markdown.count("\n")
+    return os.path.relpath(file.abs_src_path or ""), markdown, above + 1

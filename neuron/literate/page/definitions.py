@@ -6,13 +6,12 @@ better: the types in its signature, and all of its docstring but the first line.
 
 import ast
 import builtins
-import copy
 import re
 import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -86,7 +85,7 @@ def in_order(names: Iterable[str]) -> list[Definition]:
             visit(need)
         ordered[name] = one
 
-    for name in names:
+    for name in sorted(names):
         visit(name)
     return sorted(ordered.values(), key=lambda one: not one.is_import)
 
@@ -97,28 +96,27 @@ def as_code(needed: Iterable[Definition]) -> str:
     wanted = in_order(one.name for one in needed)  # with all their imports
     parts = ["\n".join(sorted({one.code for one in wanted if one.is_import}))]
     parts += [one.code for one in needed if not one.is_import]
-    text = parts[0]
-    for above, part in pairwise(parts):
-        if above:
-            text += "\n\n\n" if "\n" in f"{above}{part}" else "\n"
-        text += part
-    return text
+    return "\n\n\n".join(
+        ("\n\n\n" if long else "\n").join(group)
+        for long, group in groupby(filter(None, parts), lambda one: "\n" in one)
+    )
 
 
 @cache
-def names_used(code: str) -> frozenset[str]:
-    """Return the global names that a block reads without making them first."""
-    table = symtable.symtable(code, "<block>", "exec")
-    used = {
-        one.get_name() for one in table.get_symbols() if one.is_referenced()
-    }
-    inner = list(table.get_children())
-    while inner:
-        scope = inner.pop()
-        inner += scope.get_children()
-        used |= {
-            one.get_name() for one in scope.get_symbols() if one.is_global()
-        }
+def names_used(code: str, *, called: bool = True) -> frozenset[str]:
+    """Return the global names that a block reads without making them.
+
+    Unless its functions are `called`, only their defaults are read.
+    """
+    scopes = [symtable.symtable(code, "<block>", "exec")]
+    for scope in scopes:  # and those within it
+        scopes += [
+            one
+            for one in scope.get_children()
+            if called or one.get_type() == "class"
+        ]
+    names = [one for scope in scopes for one in scope.get_symbols()]
+    used = {one.get_name() for one in names if one.is_global()}
     return frozenset(used - names_made(code))
 
 
@@ -138,73 +136,61 @@ def _definitions_in(path: Path) -> list[Definition]:
     module = ".".join(path.relative_to(ROOT.parent).with_suffix("").parts)
     found = []
     for node in ast.parse(text).body:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            found += _imports(node, module)
-            continue
         document = ""
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            name = node.name
-            code = "\n".join(_shown(text.splitlines(), node))
-            document = ast.get_docstring(node) or ""
-        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
-            target = (
-                node.targets[0] if isinstance(node, ast.Assign) else node.target
-            )
-            name = ast.unparse(target)
-            code = f"{name} = {ast.get_source_segment(text, node.value)}"
-        else:
-            continue
-        needs = names_used(code) - {name}
-        found.append(Definition(name, module, code, needs, document))
+        match node:
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                source = getattr(node, "module", "")
+                if source.startswith(("neuron", "__future__")):
+                    continue
+                names = [alias.asname or alias.name for alias in aliases]
+                code = ast.unparse(node)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names = [name]
+                code = _shown(text, node)
+                document = ast.get_docstring(node) or ""
+            case ast.Assign(targets=[target]) | ast.AnnAssign(target=target):
+                assert node.value
+                names = [ast.unparse(target)]
+                value = ast.get_source_segment(text, node.value)
+                code = f"{names[0]} = {value}"
+            case _:
+                continue
+        needs = names_used(code).difference(names)
+        found += [
+            Definition(one, module, code, needs, document) for one in names
+        ]
     return found
 
 
-def _imports(
-    node: ast.Import | ast.ImportFrom, module: str
-) -> list[Definition]:
-    """Return a definition for each name that a statement imports."""
-    source = getattr(node, "module", "")
-    if source == "__future__" or source.startswith("neuron"):
-        return []
-    code = ast.unparse(node)
-    names = [alias.asname or alias.name for alias in node.names]
-    return [Definition(name, module, code) for name in names]
-
-
-def _shown(lines: list[str], node: ast.FunctionDef | ast.ClassDef) -> list[str]:
+def _shown(text: str, definition: ast.FunctionDef | ast.ClassDef) -> str:
     """Copy a definition, its types and most of its docstring left out."""
-    margin = " " * node.col_offset
-    if isinstance(node, ast.FunctionDef):
-        shown = _signature(node)
-    else:
-        shown = [lines[node.lineno - 1]]
-    body = node.body
-    position = body[0].lineno - 1
-    if document := ast.get_docstring(node):
-        shown.append(f'{margin}    """{document.splitlines()[0]}"""')
-        position = body[0].end_lineno or 0
-        body = body[1:]
-    for statement in body:
-        end = statement.end_lineno or 0
-        shown += lines[position : statement.lineno - 1]
-        if isinstance(statement, ast.FunctionDef):
-            shown += _shown(lines, statement)
-        elif isinstance(statement, ast.AnnAssign) and not statement.value:
+    lines = text.splitlines()[: definition.end_lineno]
+    parts = [one for one in ast.walk(definition) if isinstance(one, ast.stmt)]
+    # From below, so that the lines above keep their numbers.
+    for node in sorted(parts, key=lambda one: one.lineno, reverse=True):
+        margin = " " * node.col_offset
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            body = node.body[0]
+            if document := ast.get_docstring(node):
+                first = f'{margin}    """{document.splitlines()[0]}"""'
+                lines[body.lineno - 1 : body.end_lineno] = [first]
+            if isinstance(node, ast.FunctionDef):
+                lines[node.lineno - 1 : body.lineno - 1] = _signature(node)
+        elif isinstance(node, ast.AnnAssign) and not node.value:
             # A field of a record needs a type; Python has to know it.
-            kind = ast.unparse(statement.annotation)
+            kind = ast.unparse(node.annotation)
             known = kind if kind in dir(builtins) else "np.ndarray"
-            shown.append(
-                f"{margin}    {ast.unparse(statement.target)}: {known}"
-            )
-        else:
-            shown += lines[statement.lineno - 1 : end]
-        position = end
-    return shown
+            field = f"{margin}{ast.unparse(node.target)}: {known}"
+            lines[node.lineno - 1 : node.end_lineno] = [field]
+    return "\n".join(lines[definition.lineno - 1 :])
 
 
 def _signature(node: ast.FunctionDef) -> list[str]:
     """Write the signature without types, wrapped as the formatter does."""
-    bare = _without_types(node.args)
+    for one in ast.walk(node.args):
+        if isinstance(one, ast.arg):
+            one.annotation = None
+    bare = ast.unparse(node.args)
     margin = " " * node.col_offset
     line = f"{margin}def {node.name}({bare}):"
     if len(line) <= WIDTH:
@@ -213,11 +199,3 @@ def _signature(node: ast.FunctionDef) -> list[str]:
     if len(rows[0]) > WIDTH:
         rows = [f"{margin}    {one}," for one in bare.split(", ")]
     return [f"{margin}def {node.name}(", *rows, f"{margin}):"]
-
-
-def _without_types(arguments: ast.arguments) -> str:
-    bare = copy.deepcopy(arguments)
-    for one in ast.walk(bare):
-        if isinstance(one, ast.arg):
-            one.annotation = None
-    return ast.unparse(bare)

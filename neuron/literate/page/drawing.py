@@ -12,7 +12,7 @@ from neuron.figures.style import COLOURS
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
-_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _NAMES = {colour: name for name, colour in COLOURS.items()}
 _OF_THE_PAGE = {"font-family"}
 
@@ -52,7 +52,9 @@ def svg(figure: Figure, name: str, alternative: str) -> str:
         if _LINK in element.attrib:
             # No plain href: the theme takes every [href] for a link.
             element.set("xlink:href", element.attrib.pop(_LINK))
-        for key in {"d", "transform", "x", "y"} & element.attrib.keys():
+        if element.get("transform", "").startswith("rotate(-0 "):
+            del element.attrib["transform"]  # it turns nothing
+        for key in {"d", "x", "y"} & element.attrib.keys():
             numbers = " ".join(element.attrib[key].split())
             element.set(key, _NUMBER.sub(_shorten, numbers))
         _restyle(element, name)
@@ -80,4 +82,4 @@ def _restyle(element: ET.Element, name: str) -> None:
 
 
 def _shorten(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.2f}"
+    return f"{float(number[0]):.1f}"  # of 400 units across

@@ -1,24 +1,23 @@
 """The Python-Markdown extension `neuron.literate`: it makes a page of parts.
 
-The order matters. The source is read into parts before superfences (25) meets
-the fences; there markdown-exec hands each block back to be run; then the values
-are in, and formulas (23) are set before raw HTML (20) is put aside.
+The order matters. A page is read into parts and run, block after block, by
+markdown-exec, before superfences (25) meets the fences of others; formulas (23)
+are set before raw HTML (20) is put aside.
 """
 
 import re
-from collections.abc import Callable
+from itertools import count
 from textwrap import indent
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
-from markdown_exec import base_format, formatters
-from mkdocs.utils.meta import get_data
+from markdown_exec import base_format
 
 from neuron.literate.page import html
-from neuron.literate.page.course import Course, page_name, shown_path
+from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import equation
-from neuron.literate.page.formulas import InlineFormulas, NameHeads, display
+from neuron.literate.page.formulas import InlineFormulas, display, mathml
 from neuron.literate.page.ledger import anchor
 from neuron.literate.page.names import ColouredNames
 from neuron.literate.page.parts import (
@@ -29,29 +28,15 @@ from neuron.literate.page.parts import (
     PageError,
     Part,
     Prose,
-    Value,
     code_of,
     figures_of,
 )
 from neuron.literate.page.running import Run
 
-_MARK = "\u0002neuron:{}\u0003"  # as Python-Markdown marks what it puts aside
-_MARKED = re.compile(_MARK.format(r"(\d+)"))
 _DISPLAY = re.compile(
     r"^(?P<indent> *)\$\$(?P<latex>.+?)\$\$ *(?:\{#(?P<anchor>[\w-]+)\})? *$",
     re.DOTALL | re.MULTILINE,
 )
-
-
-class Step(Preprocessor):
-    """A step on the way from lines to lines."""
-
-    def __init__(
-        self, md: Markdown, take: Callable[[list[str]], list[str]]
-    ) -> None:
-        """Take the function that makes the step."""
-        super().__init__(md)
-        self.run = take  # type: ignore[assignment,method-assign]
 
 
 class LiteratePages(Extension):
@@ -70,68 +55,55 @@ class LiteratePages(Extension):
         """Register what shapes a page."""
         self.md = md
         self.course: Course = self.getConfig("course")
-        steps = md.preprocessors
-        steps.register(Step(md, self.read), "neuron-read", 27)
-        steps.register(Step(md, self.fill_values), "neuron-values", 24)
-        steps.register(Step(md, self.set_formulas), "neuron-display", 23)
+        for step, name, priority in (
+            (self.read, "neuron-read", 27),
+            (self.set_formulas, "neuron-display", 23),
+        ):
+            preprocessor = Preprocessor(md)
+            preprocessor.run = step  # type: ignore[method-assign]
+            md.preprocessors.register(preprocessor, name, priority)
         md.inlinePatterns.register(ColouredNames(md), "neuron-names", 195)
-        inline = InlineFormulas(md, self.error)
+        inline = InlineFormulas(md, self.formula)
         md.inlinePatterns.register(inline, "neuron-inline", 185)
-        md.treeprocessors.register(NameHeads(md), "neuron-heads", 1)
-        md.treeprocessors.register(html.BoxTables(md), "neuron-tables", 0)
+        md.treeprocessors.register(html.Tables(md), "neuron-tables", 0)
 
     def read(self, lines: list[str]) -> list[str]:
-        """Read a page into parts; write them as text and fences that run."""
+        """Read a page into parts, run them, and write them as Markdown."""
         if "relpath" not in self.md.treeprocessors:  # by which MkDocs knows it
             return lines
         file = self.md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
         name = page_name(file.src_uri)
         if name in self.course.runs:  # a docstring within the reference
             return lines
-        markdown, _ = get_data(file.content_string)
-        skipped = file.content_string.count("\n") - markdown.count("\n")
-        self.text, self.first_line = "\n".join(lines), skipped + 1
-        path = shown_path(file.abs_src_path)
+        path, _, self.first_line = source_of(file)
+        self.text = "\n".join(lines)
         self.run = self.course.run_of(name, path, self.text, self.first_line)
         parts = self.run.parts
         self.blocks, self.figures = code_of(parts), figures_of(parts)
-        self.values = [value for part in parts for value in part.values]
-        self.marked = [*self.values, *(one.tables for one in self.figures)]
-        self.ran = enumerate(self.run.blocks(), 1)
-        formatters["python"] = self.run_block
-        return "".join(map(self.written, parts)).split("\n")
-
-    def run_block(self, **options: Any) -> str:
-        """Run the next block as markdown-exec comes to it: its formatter."""
-
-        def run(code: str, **_: Any) -> str:
-            number, block = next(self.ran)
-            return html.block(block, number)
-
-        return base_format(language="python", run=run, **options)
-
-    def fill_values(self, lines: list[str]) -> list[str]:
-        """Fill in the values, and say at the end what was computed."""
-        if self.run is None:
-            return lines
-        assert not list(self.ran)  # no block is left; now the last values are
-        text = _MARKED.sub(
-            lambda mark: str(self.marked[int(mark[1])]), "\n".join(lines)
-        )
-        foot = html.foot(len(self.blocks), len(self.values))
-        return [*text.split("\n"), "", foot]
+        ran = zip(self.run.blocks(), count(1), strict=False)
+        self.made = [
+            base_format(
+                language="python",
+                run=lambda code, **_: html.block(*next(ran)),
+                code=block.code,
+                md=self.md,
+                html=True,
+            )
+            for block in self.blocks
+        ]
+        assert not list(ran)  # no block is left; now the last values are in
+        values = sum(len(part.values) for part in parts)
+        foot = html.foot(len(self.blocks), values)
+        return [*"".join(map(self.written, parts)).split("\n"), "", foot]
 
     def set_formulas(self, lines: list[str]) -> list[str]:
         """Set each formula of its own, so that Markdown does not touch it."""
 
         def stash(match: re.Match[str]) -> str:
-            latex, anchored = match["latex"], match["anchor"]
+            anchored = match["anchor"]
             number = self.course.ledger.number_of(anchored)
-            try:
-                formula = display(latex, anchored, number)
-            except ValueError as error:
-                raise self.error(latex, str(error)) from error
-            stored = self.md.htmlStash.store(formula)
+            formula = self.formula(match["latex"], display=True)
+            stored = self.md.htmlStash.store(display(formula, anchored, number))
             if anchored is None:
                 return f"\n{match['indent']}{stored}\n"
             # MkDocs has to see the anchor, to check the links to it.
@@ -142,11 +114,23 @@ class LiteratePages(Extension):
 
         return _DISPLAY.sub(stash, "\n".join(lines)).split("\n")
 
+    def formula(self, latex: str, *, display: bool = False) -> str:
+        """Set a formula, or say what is wrong with it, and on which line."""
+        try:
+            return mathml(latex, display=display)
+        except ValueError as error:
+            if self.run is None:  # a docstring: the reference says which
+                raise
+            where = self.text.find(latex)
+            line = self.first_line + self.text.count("\n", 0, where)
+            place = f"{self.run.path}:{line}" if where >= 0 else self.run.path
+            raise PageError(f"{place}: {error}") from error
+
     def written(self, part: Part) -> str:
         """Write a part as Markdown."""
         match part:
             case Prose():
-                return self._text(part)
+                return part.text
             case Equation():
                 latex, place = equation(part.function), anchor(part.function)
                 text = f"$$ {latex} $$ {{#{place}}}"
@@ -155,42 +139,27 @@ class LiteratePages(Extension):
             case Bet():
                 text = self._bet(part)
             case Code():
-                text = _block(part)
+                text = self._shown(part)
         return indent(f"\n{text}\n\n", part.indent)
 
-    def error(self, snippet: str, cause: str) -> Exception:
-        """Say what is wrong with a piece of the page, and on which line."""
-        if self.run is None:  # a docstring: the reference says which
-            return ValueError(cause)
-        where = self.text.find(snippet)
-        line = self.first_line + self.text.count("\n", 0, where)
-        place = f"{self.run.path}:{line}" if where >= 0 else self.run.path
-        return PageError(f"{place}: {cause}")
-
-    def _text(self, prose: Prose) -> str:
-        return "".join(
-            self._mark(piece) if isinstance(piece, Value) else piece
-            for piece in prose.pieces
-        )
-
-    def _mark(self, value: Value) -> str:
-        return _MARK.format(self.marked.index(value))
+    def _shown(self, block: Code) -> str:
+        return self.md.htmlStash.store(self.made[self.blocks.index(block)])
 
     def _figure(self, figure: Figure) -> str:
         place = figure.anchor
         number = self.figures.index(figure) + 1
-        caption = " ".join(self._text(figure.caption).split())
+        caption = " ".join(figure.caption.text.split())
         code = html.code(figure.code, self.blocks.index(figure) + 1, draws=True)
         folded = html.fold("The code of this figure", code)
-        numbers = self._mark(figure.tables)
-        if figure.data.pieces:
+        numbers = figure.data.text or figure.tables
+        if numbers:
             numbers = html.fold(
                 "The numbers of this figure",
-                f"\n\n{self._text(figure.data)}\n\n",
+                f"\n\n{numbers}\n\n",
                 'code data" markdown="1',
             )
         return (
-            f'<figure id="{place}" markdown="1">\n\n{_block(figure)}\n'
+            f'<figure id="{place}" markdown="1">\n\n{self._shown(figure)}\n\n'
             f'<figcaption markdown="1">\n\n'
             f"**[Figure {number}.](#{place})** {caption}\n\n"
             f"</figcaption>\n\n</figure>\n\n{numbers}\n\n"
@@ -198,9 +167,8 @@ class LiteratePages(Extension):
         )
 
     def _bet(self, bet: Bet) -> str:
-        question, answer, because = map(
-            self._text, (bet.question, bet.answer, bet.because)
-        )
+        texts = bet.question, bet.answer, bet.because
+        question, answer, because = (one.text for one in texts)
         data = form = ""
         if bet.near or bet.choices:
             data = f' data-answer="{answer}" data-near="{bet.near}"'
@@ -212,7 +180,3 @@ class LiteratePages(Extension):
             "<summary>I have decided</summary>\n\n"
             f"**{answer}**\n\n{because}\n\n</details>\n\n</div>"
         )
-
-
-def _block(block: Code) -> str:
-    return f'````python exec="1" html="1"\n{block.code}\n````\n'

@@ -1,37 +1,33 @@
 """The numbers of a figure as a table, for those who want or need them."""
 
-from typing import TypeAlias
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from neuron.literate.page.html import table
-from neuron.literate.page.tables import short
-
-Values: TypeAlias = NDArray[np.float64]
+from neuron.arguments import Array
+from neuron.literate.page.tables import short, table
 
 _ROWS = 12
 
 
 def tables(figure: Figure) -> str:
-    """Write the labelled curves and bars of a figure as HTML tables.
+    """Write the labelled curves and bars of a figure as Markdown tables.
 
     Of many points about a dozen are kept, evenly spread over their numbers, or
     over the powers of ten where the axis is logarithmic.
     """
-    return "".join(
-        _html(axes, np.array(x), curves)
+    return "\n\n".join(
+        _table(axes, np.array(x), curves)
         for axes in figure.axes
         for x, curves in _labelled(axes).items()
     )
 
 
-def _labelled(axes: Axes) -> dict[tuple[float, ...], dict[str, Values]]:
+def _labelled(axes: Axes) -> dict[tuple[float, ...], dict[str, Array]]:
     """Give what has a label, by its points and then by its label."""
-    found: dict[tuple[float, ...], dict[str, Values]] = {}
+    found: dict[tuple[float, ...], dict[str, Array]] = {}
 
     def add(label: object, x: ArrayLike, y: ArrayLike) -> None:
         if not str(label).startswith("_"):
@@ -56,8 +52,8 @@ def _kept(points: int, *, logarithmic: bool) -> NDArray[np.intp]:
     return np.unique(spread.round().astype(np.intp))
 
 
-def _html(axes: Axes, x: Values, curves: dict[str, Values]) -> str:
+def _table(axes: Axes, x: Array, curves: dict[str, Array]) -> str:
     points = np.array([x, *curves.values()]).T
     kept = _kept(len(points), logarithmic=axes.get_xscale() != "linear")
     rows = [[short(value) for value in row] for row in points[kept]]
-    return table([axes.get_xlabel(), *curves], rows)
+    return table([axes.get_xlabel(), *curves], *rows)

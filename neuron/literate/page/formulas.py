@@ -9,19 +9,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html import unescape
-from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
 from math_core import LatexError, LatexToMathML
 
 from neuron.quantities import QUANTITIES
 
-# Makes an error of the formula it was found in, and of what is wrong with it.
-Locate: TypeAlias = Callable[[str, str], Exception]
 _CONVERTER = LatexToMathML(annotation=False, fancy_error=False)
 _INLINE = r"(?<![\\$])\$(?![\s$])(?P<latex>[^$]*?[^\s\\$])\$(?![\d$])"
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")  # unknown to XML
@@ -40,7 +35,7 @@ _STYLES = {
 
 
 @cache
-def mathml(latex: str, *, display: bool) -> str:
+def mathml(latex: str, *, display: bool = False) -> str:
     """Turn LaTeX into MathML, each quantity in its class."""
     latex = " ".join(latex.split())
     try:
@@ -60,9 +55,9 @@ def mathml(latex: str, *, display: bool) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def display(latex: str, anchor: str | None, number: int | None) -> str:
+def display(formula: str, anchor: str | None, number: int | None) -> str:
     """Set a formula on its own, with the number that links to it."""
-    formula = f'<div class="formula">{mathml(latex, display=True)}</div>'
+    formula = f'<div class="formula">{formula}</div>'
     if anchor is None:
         return formula
     label = "link" if number is None else f"({number})"
@@ -75,35 +70,14 @@ def display(latex: str, anchor: str | None, number: int | None) -> str:
 class InlineFormulas(InlineProcessor):
     """Set aside every `$...$` of a sentence."""
 
-    def __init__(self, md: Markdown, fault: Locate) -> None:
+    def __init__(self, md: Markdown, formula: Callable[[str], str]) -> None:
         """Look for dollars that hug a formula."""
         super().__init__(_INLINE, md)
-        self.fault = fault
+        self.formula = formula
 
     def handleMatch(  # type: ignore[override] # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         """Return a placeholder for the formula."""
-        try:
-            formula = mathml(m["latex"], display=False)
-        except ValueError as error:
-            raise self.fault(m["latex"], str(error)) from error
-        stored = self.md.htmlStash.store(formula)
+        stored = self.md.htmlStash.store(self.formula(m["latex"]))
         return stored, m.start(0), m.end(0)
-
-
-class NameHeads(Treeprocessor):
-    """Name a formula that is all the head of a column or row says.
-
-    A checker such as axe-core does not read MathML, and takes it for empty.
-    """
-
-    def run(self, root: ET.Element) -> None:
-        """Name the formulas that stand alone in a cell of a head."""
-        stash = self.md.htmlStash.rawHtmlBlocks
-        for head in root.iter("th"):
-            text = "".join(head.itertext()).strip()
-            if alone := HTML_PLACEHOLDER_RE.fullmatch(text):
-                formula = ET.fromstring(str(stash[int(alone[1])]))
-                formula.set("aria-label", "".join(formula.itertext()))
-                stash[int(alone[1])] = ET.tostring(formula, encoding="unicode")

@@ -1,19 +1,20 @@
-"""What the build writes as HTML itself: code, outputs, folds and tables.
+"""What the build writes as HTML itself: code, outputs, folds, boxes of tables.
 
 The theme's script would add the button that copies a block, and the box in
 which a wide table scrolls, to each page and in every browser anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from xml.etree import ElementTree as ET
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from neuron.literate.page.names import highlighted
 from neuron.literate.page.parts import Code, Figure
 
-BOX = "md-typeset__scrollwrap", "md-typeset__table"
+_BOX = "md-typeset__scrollwrap", "md-typeset__table"
 
 
 def block(block: Code, number: int) -> str:
@@ -58,7 +59,7 @@ def output(printed: str) -> str:
 def fold(summary: str, content: str, kind: str = "code") -> str:
     """Write a fold, which the search does not look into."""
     return (
-        f'<details class="{kind}" data-search-exclude>'
+        f'<details class="{kind}" data-search-exclude="">'
         f"<summary>{summary}</summary>{content}</details>"
     )
 
@@ -74,20 +75,6 @@ def form(choices: Sequence[str]) -> str:
     return f"<form>{'' if choices else field}{buttons}<output></output></form>"
 
 
-def table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
-    """Write a table in a box that scrolls where the table is too wide."""
-    cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
-        for row in rows
-    )
-    outer, inner = BOX
-    return (
-        f'<div class="{outer}"><div class="{inner}"><table><thead><tr>{cells}'
-        f"</tr></thead><tbody>{body}</tbody></table></div></div>"
-    )
-
-
 def foot(blocks: int, values: int) -> str:
     """Say at the foot of a page what was computed for it."""
     if not blocks:
@@ -100,16 +87,27 @@ def foot(blocks: int, values: int) -> str:
     return f'<p class="built" {counts}>When this page was built, {told}.</p>'
 
 
-class BoxTables(Treeprocessor):
-    """Give each table of Markdown the same box."""
+class Tables(Treeprocessor):
+    """Box each table, and name the formulas that are all a head says.
+
+    A checker such as axe-core does not read MathML, and takes it for empty.
+    """
 
     def run(self, root: ET.Element) -> None:
-        """Box the tables of a page."""
+        """Finish the tables of a page."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for head in root.iter("th"):
+            head.set("scope", "col")
+            text = "".join(head.itertext()).strip()
+            if alone := HTML_PLACEHOLDER_RE.fullmatch(text):
+                formula = ET.fromstring(str(stash[int(alone[1])]))
+                formula.set("aria-label", "".join(formula.itertext()))
+                stash[int(alone[1])] = ET.tostring(formula, encoding="unicode")
         for parent in list(root.iter()):
             for position, child in enumerate(parent):
                 if child.tag == "table":
                     outer, inner = (
-                        ET.Element("div", {"class": c}) for c in BOX
+                        ET.Element("div", {"class": c}) for c in _BOX
                     )
                     outer.append(inner)
                     inner.append(child)

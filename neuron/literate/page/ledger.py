@@ -60,11 +60,10 @@ class Ledger:
 
     def number_of(self, anchored: str | None) -> int | None:
         """Return the number of the equation with this anchor, if any."""
-        numbers = {
-            anchor(function): entry.number
-            for function, entry in self.entries.items()
-        }
-        return numbers.get(anchored or "")
+        for function, entry in self.entries.items():
+            if anchor(function) == anchored:
+                return entry.number
+        return None
 
     def link(self, function: str) -> str:
         """Write a link to an equation, as `equation (3)`."""

@@ -5,12 +5,13 @@ page only chooses which of them to show. Without it the end is shown.
 """
 
 import json
+from collections.abc import Iterable
 
 import numpy as np
 
 from neuron.arguments import Array
 from neuron.figures.style import number
-from neuron.literate.page.html import table
+from neuron.literate.page.tables import table
 
 _MOMENTS = 70
 _HEADS = {"row": "row", "input": "inputs 𝑥", "output": "output 𝑜"}
@@ -40,7 +41,7 @@ def living(
         "weights": weights[moments, :, 0].round(2).tolist(),
     }
     wanted = [*targets[:, 0], *["?"] * (len(inputs) - len(targets))]
-    rows = []
+    rows: list[Iterable[str]] = []
     for i, (row, y, o) in enumerate(
         zip(inputs, wanted, outputs[-1, :, 0], strict=True), 1
     ):
@@ -51,7 +52,7 @@ def living(
             "output": _TRACK.format(ring, o, o),
             "target": y,
         }
-        rows.append(list(map(_marked, cells, cells.values())))
+        rows.append(map(_marked, cells, cells.values()))
     heads = {**_HEADS, "target": "target 𝑦"}
     final = [number(w, ".2f") for w in weights[-1, :, 0]]
     shown = " ".join(
@@ -59,10 +60,10 @@ def living(
         for j, w in enumerate(final, 1)
     )
     return (
-        f"<div class='living' data-history='{json.dumps(told)}'>"
-        f"{table(list(map(_marked, heads, heads.values())), rows)}"
-        f'<p class="q-weight">{shown}</p>'
-        f'<p><span>after <b class="moment">{last:,}</b> iterations</span></p>'
+        f"<div class='living' data-history='{json.dumps(told)}' markdown='1'>"
+        f"\n\n{table(map(_marked, heads, heads.values()), *rows)}\n\n"
+        f'<p class="q-weight">{shown}</p>\n\n'
+        f'<span>after <b class="moment">{last:,}</b> iterations</span>\n\n'
         "</div>"
     )
 

@@ -8,11 +8,14 @@ line of the page on which it begins.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from textwrap import indent
 from typing import Any, TypeAlias
 
 from matplotlib.figure import Figure as Drawing
 from mkdocs.exceptions import BuildError
 from pymdownx.superfences import SuperFencesException
+
+from neuron.literate.page.definitions import Definition
 
 _NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?%?")
 
@@ -36,7 +39,7 @@ class Value:
 
     def __str__(self) -> str:
         """Write it so that a table that begins a line of a fold stays in it."""
-        return self.text.replace("\n", f"\n{self.margin}")
+        return indent(self.text, self.margin)
 
 
 @dataclass(eq=False)
@@ -54,8 +57,11 @@ class Prose:
     @property
     def words(self) -> str:
         """The Markdown less its values that are HTML, which downloads lack."""
-        texts = [str(one) for one in self.pieces if not _is_html(one)]
-        return "".join(texts)
+        return "".join(
+            str(piece)
+            for piece in self.pieces
+            if isinstance(piece, str) or not piece.text.startswith("<")
+        )
 
     @property
     def values(self) -> list[Value]:
@@ -83,6 +89,7 @@ class Code:
         kind: The kind of its fence: python, source, program, so-far or figure.
         code: What runs.
         output: What it printed.
+        needs: The definitions that it needs and the page does not have above.
     """
 
     line: int
@@ -90,6 +97,7 @@ class Code:
     kind: str
     code: str
     output: str = ""
+    needs: list[Definition] = field(default_factory=list)
 
     @property
     def values(self) -> list[Value]:
@@ -107,7 +115,7 @@ class Figure(Code):
         drawing: What it drew, once it ran.
         settings: The settings of Matplotlib under which it was drawn.
         svg: The drawing as a part of a page.
-        tables: The numbers of its labelled curves, as HTML, computed last.
+        tables: The numbers of its labelled curves, as Markdown.
     """
 
     function: str
@@ -117,7 +125,7 @@ class Figure(Code):
     drawing: Drawing | None = None
     settings: dict[Any, Any] | None = None
     svg: str = ""
-    tables: Value = field(default_factory=lambda: Value("", 0))
+    tables: str = ""
 
     @property
     def anchor(self) -> str:
@@ -177,7 +185,3 @@ def code_of(parts: Iterable[Part]) -> list[Code]:
 def figures_of(parts: Iterable[Part]) -> list[Figure]:
     """Return the parts that draw."""
     return [part for part in parts if isinstance(part, Figure)]
-
-
-def _is_html(piece: str | Value) -> bool:
-    return isinstance(piece, Value) and piece.text.startswith("<")

@@ -7,6 +7,7 @@ NumPy's global generator as it found it.
 
 import io
 import linecache
+import pickle
 import traceback
 import warnings
 from collections import defaultdict
@@ -19,9 +20,17 @@ import matplotlib
 import numpy as np
 from matplotlib import pyplot as plt
 
-from neuron.literate.page import drawing, figure_tables, html, values
+from neuron.literate.page import drawing, figure_tables, values
 from neuron.literate.page.definitions import names_made
-from neuron.literate.page.parts import Bet, Code, Figure, PageError, Part, Value
+from neuron.literate.page.parts import (
+    Bet,
+    Code,
+    Figure,
+    PageError,
+    Part,
+    Value,
+    code_of,
+)
 
 _PRINT_OPTIONS = np.get_printoptions()
 
@@ -53,22 +62,25 @@ class Run:
 
     def blocks(self) -> Iterator[Code]:
         """Return block after block, each after it ran; if all did, as it is."""
-        due = {} if self.done else self._due()
-        random = _global_random_state()
+        if self.done:
+            yield from code_of(self.parts)
+            return
+        due = self._due()
+        random = pickle.dumps(np.random.get_state())
         with _clean_state():
             for position, part in enumerate(self.parts):
-                if isinstance(part, Code) and not self.done:
+                if isinstance(part, Code):
                     self._run(part)
-                for value in due.get(position, []):
+                for value in due[position]:
                     self._compute(value)
-                if isinstance(part, Figure) and not self.done:
+                if isinstance(part, Figure):
                     self._draw(part)
                 if isinstance(part, Code):
                     yield part
         for part in self.parts:
             if isinstance(part, Bet) and part.problem:
                 raise PageError(f"{self.path}:{part.line}: {part.problem}")
-        if random != _global_random_state():
+        if random != pickle.dumps(np.random.get_state()):
             raise PageError(
                 f"{self.path}: a block used NumPy's global random generator"
             )
@@ -134,9 +146,7 @@ class Run:
             figure.svg = drawing.svg(figure.drawing, name, alternative)
         except ValueError as error:
             raise PageError(f"{self.path}:{figure.line}: {error}") from error
-        if tables := figure_tables.tables(figure.drawing):
-            title = "The numbers of this figure"
-            figure.tables.text = html.fold(title, tables, "code data")
+        figure.tables = figure_tables.tables(figure.drawing)
         plt.close(figure.drawing)
 
 
@@ -156,9 +166,3 @@ def _clean_state() -> Iterator[None]:
 
 def _cause(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
-
-
-def _global_random_state() -> int:
-    state = np.random.get_state(legacy=False)
-    assert isinstance(state, dict)
-    return hash(state["state"]["key"].tobytes() + bytes(state["state"]["pos"]))

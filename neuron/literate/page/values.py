@@ -45,5 +45,5 @@ def _field(expression: str) -> str:
 def _of_the_package(names: frozenset[str]) -> dict[str, Any]:
     """Run the definitions of the package that have these names."""
     scope: dict[str, Any] = {"__name__": "page"}
-    exec(definitions.as_code(definitions.in_order(sorted(names))), scope)  # noqa: S102
+    exec(definitions.as_code(definitions.in_order(names)), scope)  # noqa: S102
     return scope

@@ -15,13 +15,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
+from mkdocs.utils import write_file
 
 from neuron.literate.export.markdown import markdown
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
 from neuron.literate.page import names, reading
-from neuron.literate.page.course import Course, page_name, shown_path
+from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
 from neuron.literate.page.parts import code_of, figures_of
 from neuron.literate.site import policy, preview
@@ -50,7 +50,6 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Begin a course, and prepare for a site without a server."""
         definitions.cache_clear()  # while serving, the package may change
         self.course = Course(self.course.runs if self.serving else None)
-        self.written: dict[str, bytes] = {}
         self.index: list[str] = []
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
@@ -68,9 +67,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> Navigation:
         """Number the equations in the order in which they are read."""
         for page in nav.pages:
-            text, _ = get_data(page.file.content_string)
-            path = shown_path(page.file.abs_src_path or "")
-            parts = reading.read(text, path)
+            path, text, line = source_of(page.file)
+            parts = reading.read(text, path, line)
             self.course.ledger.add(page_name(page.file.src_uri), path, parts)
         return nav
 
@@ -78,30 +76,30 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Make the files of a page, and offer them under its heading."""
-        name, folder = page_name(page.file.src_uri), _folder_of(page)
-        run = self.course.runs[name]
+        name = page_name(page.file.src_uri)
+        parts = self.course.runs[name].parts
         title, address = str(page.title), page.canonical_url or page.url
-        made = {"Markdown": (f"{name}.md", markdown(run.parts))}
         links = ""
-        if code_of(run.parts):
+        made = []
+        if code_of(parts):
             links = '<button type="button">Copy all code</button>'
-            made = {
-                "Script": (f"{name}.py", script(title, address, run.parts)),
-                "Notebook": (
-                    f"{name}.ipynb",
-                    notebook(title, address, run.parts),
-                ),
-                **made,
-            }
-        for kind, (file, text) in made.items():
-            self.written[folder + file] = text.encode()
-            links += f'<a href="{file}" download>{kind}</a>'
+            made = [
+                ("Script", ".py", script(title, address, parts)),
+                ("Notebook", ".ipynb", notebook(title, address, parts)),
+            ]
+        folder = Path(page.file.abs_dest_path).parent
+        for kind, end, text in [*made, ("Markdown", ".md", markdown(parts))]:
+            write_file(text.encode(), str(folder / f"{name}{end}"))
+            links += f'<a href="{name}{end}" download>{kind}</a>'
         about = page.meta.get("description", "")
-        base = f"{config.site_url or ''}{folder}{name}.md"
-        self.index.append(f"- [{page.title}]({base}): {about}")
+        place = PurePosixPath(page.file.dest_uri).with_name(f"{name}.md")
+        self.index.append(
+            f"- [{page.title}]({config.site_url or ''}{place}): {about}"
+        )
         if not (self.serving or self.offline):
-            figure = next(iter(figures_of(run.parts)), None)
-            self.written[f"{folder}preview.png"] = preview.png(title, figure)
+            figure = next(iter(figures_of(parts)), None)
+            picture = preview.png(title, figure)
+            write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return html.replace("</h1>", f"</h1>\n{bar}", 1)
 
@@ -120,17 +118,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return policy.guard(output_content, offline=self.offline)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the files, and the list of the Markdown versions."""
+        """Write the list of the Markdown versions."""
         head = f"# {config.site_name}\n\n> {config.site_description}\n"
         index = "\n".join([head, *self.index, ""])
-        self.written["llms.txt"] = index.encode()
-        for file, content in self.written.items():
-            path = Path(config.site_dir, file)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-
-
-def _folder_of(page: Page) -> str:
-    """Return the folder of the site in which a page and its files stand."""
-    folder = PurePosixPath(page.file.dest_uri).parent
-    return "" if folder == PurePosixPath() else f"{folder}/"
+        write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))

@@ -2,6 +2,7 @@
 
 import io
 from textwrap import fill
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -26,19 +27,9 @@ def png(title: str, figure: Figure | None = None) -> bytes:
         assert drawing is not None
         pixels = _pixels(drawing)
     sheet = Drawing(figsize=(12, 6.3), dpi=100, facecolor=COLOURS["paper"])
-    for height, size, text in (
-        (0.86, 52, fill(title, 16)),
-        (0.14, 26, "One artificial neuron"),
-    ):
-        sheet.text(
-            0.05,
-            height,
-            text,
-            size=size,
-            va="top",
-            family="STIXGeneral",
-            color=COLOURS["ink"],
-        )
+    style: Any = {"va": "top", "family": "STIXGeneral", "color": COLOURS["ink"]}
+    sheet.text(0.05, 0.86, fill(title, 16), size=52, **style)
+    sheet.text(0.05, 0.14, "One artificial neuron", size=26, **style)
     sheet.figimage(pixels, *_PLACE)
     buffer = io.BytesIO()
     quick = {"compress_level": 3}

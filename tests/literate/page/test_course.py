@@ -1,8 +1,12 @@
 """The runs of a site's pages: new, or those of a build before."""
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
-from neuron.literate.page.course import Course, page_name, shown_path
+from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.parts import Prose
 from neuron.literate.page.running import Run
 
@@ -53,4 +57,8 @@ def test_a_page_outside_of_the_navigation_has_its_equations_numbered() -> None:
 
 def test_a_page_is_named_as_its_author_would() -> None:
     assert page_name("a/b.md") == "a-b"
-    assert shown_path("docs/slope.md") == "docs/slope.md"
+    for path in "docs/slope.md", str(Path.cwd() / "docs/slope.md"):
+        page: Any = SimpleNamespace(
+            abs_src_path=path, content_string="---\ntitle: A\n---\n\n# A\n"
+        )
+        assert source_of(page) == ("docs/slope.md", "# A\n", 5)

@@ -1,8 +1,10 @@
 """Each block of Python has a button, each table a box that scrolls."""
 
 from bs4 import BeautifulSoup
+from markdown import Markdown
 
-from neuron.literate.page import html
+from neuron.literate.page import html, tables
+from neuron.literate.page.extension import LiteratePages
 from neuron.literate.page.parts import Code
 
 
@@ -56,9 +58,11 @@ def test_a_fold_is_closed_and_not_searched() -> None:
 
 
 def test_a_table_stands_in_a_box() -> None:
-    page = parsed(html.table(["a", "b"], [["1", "2"], ["3", "4"]]))
-    (table,) = page.select(
+    page = Markdown(extensions=["tables", LiteratePages()])
+    text = page.convert(tables.table(["a", "b"], ["1", "2"], ["3", "4"]))
+    (table,) = parsed(text).select(
         ".md-typeset__scrollwrap > .md-typeset__table > table"
     )
-    assert [one.get_text() for one in table.select("th")] == ["a", "b"]
+    heads = table.select("th[scope=col]")
+    assert [one.get_text() for one in heads] == ["a", "b"]
     assert len(table.select("tbody tr")) == 2

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from markdown import Markdown
 
 from neuron import (
     TEST_INPUT,
@@ -32,7 +33,8 @@ def figure(weights: Array) -> BeautifulSoup:
     outputs = outputs_over_time(ROWS, weights)
     text = living(ROWS, TRAINING_TARGETS, weights, outputs)
     assert text.startswith("<")  # so that downloads go without it
-    return BeautifulSoup(text, "html5lib")
+    page = Markdown(extensions=["md_in_html", "tables"])
+    return BeautifulSoup(page.convert(text), "html5lib")
 
 
 def test_every_moment_is_one_of_the_training(weights: Array) -> None:

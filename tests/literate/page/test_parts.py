@@ -20,7 +20,8 @@ def test_a_value_that_is_html_stays_on_the_page() -> None:
 
 
 def test_a_table_in_a_fold_stays_in_it() -> None:
-    assert str(value("| a |\n| - |", margin="    ")) == "| a |\n    | - |"
+    table = value("| a |\n| - |", margin="    ")
+    assert str(table) == "    | a |\n    | - |"
 
 
 def test_a_figure_has_the_values_of_all_its_texts() -> None:
