@@ -1,10 +1,11 @@
-"""The bias: the laws of equal columns, of centred inputs, and of silence."""
+"""The bias: the laws of equal columns, of symmetric inputs, and of silence."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.optimize import linprog
 
 from neuron import (
     TRAINING_INPUTS,
@@ -81,7 +82,7 @@ def test_centring_is_a_bias_of_minus_half_the_weights() -> None:
     np.testing.assert_allclose(found, expected, atol=1e-12)
 
 
-def test_centred_columns_are_orthogonal_and_two_say_nothing() -> None:
+def test_symmetric_columns_are_orthogonal_and_two_say_nothing() -> None:
     x = TRAINING_INPUTS - 0.5
     assert (x.T @ x).tolist() == np.eye(3).tolist()
     agreement = x.T @ (TRAINING_TARGETS - 0.5)
@@ -97,14 +98,56 @@ def test_what_the_page_says_of_the_eight_answers() -> None:
     ask = all_inputs()
     plain = output(ask, train(x, y, START[:3], 5000))[:, 0]
     bias = output(with_ones(ask), train(with_ones(x), y, START, 5000))[:, 0]
-    centred = output(ask - 0.5, train(x - 0.5, y, START[:3], 5000))[:, 0]
-    answers = np.array([plain, bias, centred])
+    weights = train(x - 0.5, y, START[:3], 5000)
+    symmetric = output(ask - 0.5, weights)[:, 0]
+    answers = np.array([plain, bias, symmetric])
     assert np.ptp(answers[:, ~UNSEEN], axis=0).max() < 0.004
     assert np.ptp(answers[:, UNSEEN], axis=0)[:2].min() > 0.3
     assert (answers[:, 4:] > 0.98).all()
     assert plain[4] == answers[:, 4].max()
     assert plain[0] == 0.5
     assert (bias[[0, 2]] < 0.2).all()
-    assert (centred[:4] < 0.011).all()
-    # The rule of the puzzle, and only the centred neuron follows it firmly.
-    assert np.abs(centred - ask[:, 0]).max() < 0.011
+    assert (symmetric[:4] < 0.011).all()
+    # The rule of the puzzle, and only the symmetric neuron follows it firmly.
+    assert np.abs(symmetric - ask[:, 0]).max() < 0.011
+
+
+@pytest.mark.parametrize(
+    ("rows", "says_1", "says_0"),
+    [
+        (all_inputs(), 2, 0),  # of the neuron as it was
+        (with_ones(all_inputs()), 5, 2),
+        (all_inputs() - 0.5, 1, 0),
+    ],
+)
+def test_how_many_rules_fit_the_examples_and_what_they_answer(
+    rows: Array, says_1: int, says_0: int
+) -> None:
+    found = {0: 0, 1: 0}
+    for free in all_inputs(4):
+        rule = np.empty(8)
+        rule[[7, 5, 1, 3]] = TRAINING_TARGETS[:, 0]
+        rule[UNSEEN] = free
+        # A sum of 0 counts as 0, as that of a silent row always does.
+        heard = rows.any(axis=1)
+        if not heard.all() and rule[~heard].any():
+            continue
+        signs = 2 * rule[heard, np.newaxis] - 1
+        solved = linprog(
+            np.zeros(rows.shape[1]),
+            A_ub=-signs * rows[heard],
+            b_ub=-np.ones(heard.sum()),
+            bounds=(None, None),
+        )
+        assert solved.status in (0, 2)  # solved, or proved to be impossible
+        found[int(rule[4])] += solved.status == 0
+    assert found == {1: says_1, 0: says_0}
+
+
+def test_the_same_examples_can_teach_the_opposite_answer() -> None:
+    start = START.copy()
+    start[2:] = [[8], [-8]]
+    x, y = with_ones(TRAINING_INPUTS), TRAINING_TARGETS
+    trained = train(x, y, start, 5000)
+    assert np.abs(output(x, trained) - y).max() < 0.02
+    assert output(with_ones(all_inputs()), trained)[4].item() < 0.25
