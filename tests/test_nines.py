@@ -44,21 +44,21 @@ def test_the_law_as_the_page_writes_it() -> None:
 
 
 @pytest.mark.parametrize("power", [1.0, 2.0, 3.5])
-def test_the_law_moves_exactly_as_its_own_pulls_demand(power: float) -> None:
+def test_the_law_moves_exactly_as_its_own_deltas_demand(power: float) -> None:
     weights = late_weights(TAUS, power)
     margins = (SIGNED_ROWS @ weights)[:, :, 0]
-    pulled = np.exp(-power * margins) @ SIGNED_ROWS
+    asked = np.exp(-power * margins) @ SIGNED_ROWS
     # The derivative of ln(tau) is 1 / tau.
     moved = np.outer(1 / (power * TAUS), [2, 0, -1])
-    np.testing.assert_allclose(pulled, moved, rtol=1e-9, atol=1e-15)
+    np.testing.assert_allclose(asked, moved, rtol=1e-9, atol=1e-15)
 
 
 def test_the_arrow_is_the_max_margin_direction() -> None:
     np.testing.assert_array_equal(SIGNED_ROWS @ [2, 0, -1], [1, 1, 1, 1])
-    # Its certificate: all margins are 1, and positive pulls add up to it.
-    pulls = np.array([6, 4, 9, 6]) / 5
-    np.testing.assert_allclose(pulls @ SIGNED_ROWS, [2, 0, -1], atol=1e-15)
-    assert pulls[0] * pulls[3] == pytest.approx(pulls[1] * pulls[2])
+    # Its certificate: all margins are 1, and positive shares add up to it.
+    shares = np.array([6, 4, 9, 6]) / 5
+    np.testing.assert_allclose(shares @ SIGNED_ROWS, [2, 0, -1], atol=1e-15)
+    assert shares[0] * shares[3] == pytest.approx(shares[1] * shares[2])
 
 
 # The runs ---------------------------------------------------------------------
@@ -98,10 +98,10 @@ def test_the_first_iterations_of_the_page() -> None:
     assert odds[60_000] - odds[50_000] == pytest.approx(
         10_000 * 5 / 3, rel=0.02
     )
-    pulls = np.abs(
+    shares = np.abs(
         correction(np.eye(4), TRAINING_TARGETS, history.outputs[-1])[:, 0]
     )
-    shares = 2 * pulls / pulls[:2].sum()
+    shares = 2 * shares / shares[:2].sum()
     np.testing.assert_allclose(shares, [1.2, 0.8, 1.8, 1.2], atol=0.005)
 
 

@@ -8,7 +8,7 @@ from neuron.figures.style import COLOURS, new_axes, plain_ticks, write
 
 
 def draw_learning_rates(rates: Array, tested: Array, trained: Array) -> Figure:
-    """Draw when the test and the training rows are content, for each rate."""
+    """Draw when question and examples are answered well, for each rate."""
     figure, axes = new_axes(330, "learning rate 𝜂", "iterations until …")
     never = 3 * np.nanmax(trained)
     missed = rates[np.isnan(trained)]

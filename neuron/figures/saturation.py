@@ -25,7 +25,7 @@ def draw_two_starts(outputs: Array, entropy_outputs: Array) -> Figure:
     end = len(outputs) - 1
     for x, y, text in [
         (0.62, 1.03, "squared error,"),
-        (0.68, 0.94, high),
+        (0.62, 0.94, high),
         (0.38, 0.66, "cross-entropy,"),
         (0.38, 0.57, high),
         (0.01, 0.1, f"both, {low}"),
