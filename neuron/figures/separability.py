@@ -105,7 +105,8 @@ def draw_two_clouds(
         places = [middle, 122] + 20 * points
         for place, target in zip(places, targets[:, 0], strict=True):
             add_target(axes, *place, target, size=7)
-        axes.plot(*places[wrong[:, 0]].T, "x", color=COLOURS["error"], ms=10)
+        crosses = places[wrong[:, 0]].T
+        axes.plot(*crosses, "x", color=COLOURS["error"], ms=10, zorder=4)
         text = f"{wrong.sum()} on the wrong side"
         write(axes, middle, 16, text, "error" if wrong.any() else "ink")
     return figure
