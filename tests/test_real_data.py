@@ -1,8 +1,9 @@
-"""The page "Real data": the split, the weights, and a library."""
+"""The pages "Real data" and "Your own table": a split, weights, a library."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import numpy as np
@@ -14,19 +15,29 @@ import neuron
 from neuron.arguments import Array
 from neuron.penguins import PENGUINS
 
-PAGE = (Path(__file__).parents[1] / "docs/real-data.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = (DOCS / "real-data.md").read_text("utf-8")
+OWN = (DOCS / "own-data.md").read_text("utf-8")
 
 
-def run_page(change: Callable[[str], str] = str) -> dict[str, Any]:
-    """Run the blocks of the page; return the names that they leave."""
+def blocks(page: str) -> list[str]:
+    """The blocks of a page, also those in folds."""
+    fence = r"^( *)```python\n(.*?)^\1```$"
+    found = re.findall(fence, page, re.DOTALL | re.MULTILINE)
+    return [dedent(code) for _, code in found]
+
+
+def run_page(
+    page: str = PAGE, change: Callable[[str], str] = str
+) -> dict[str, Any]:
+    """Run the blocks of a page; return the names that they leave."""
     names: dict[str, Any] = {
         **{name: getattr(neuron, name) for name in neuron.__all__},
         "np": np,
         "PENGUINS": PENGUINS,
         "print": lambda *args: None,
     }
-    for block in BLOCKS:
+    for block in blocks(page):
         exec(change(block), names)  # noqa: S102 - it is our own page
     return names
 
@@ -95,6 +106,15 @@ def test_the_halving_time_is_what_a_run_needs(page: dict[str, Any]) -> None:
     halving = page["halving_time"](page["X"], page["weights"], page["rate"])
     measured = 200 / np.log2(distance[200] / distance[400])
     assert halving == pytest.approx(measured, rel=0.01)
+    times = page["times"]["both"]
+    assert times[3] == pytest.approx(halving)
+    slowest = page["halving_time"](
+        page["raw_rows"], page["plain"], page["raw_rate"]
+    )
+    assert times[0] == pytest.approx(slowest, rel=1e-3)
+    assert slowest / halving == pytest.approx(
+        page["slower"] * page["flatter"], rel=0.02
+    )
 
 
 def test_as_measured_the_run_does_not_arrive(page: dict[str, Any]) -> None:
@@ -119,19 +139,18 @@ def test_a_table_of_ones_own_goes_the_same_way() -> None:
         f"{u:.3f},{v:.3f},{w:.3f},{'y' if yes else 'n'}"
         for (u, v, w), yes in zip(values, hired, strict=True)
     ]
-    (table,) = re.findall(r"\| here \|.*?\n\n", PAGE, re.DOTALL)
+    (table,) = re.findall(r"\| here \|.*?\n\n", OWN, re.DOTALL)
     told = re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)
     instead = [repr(own), "['u', 'v', 'w']", "'hired'", "['n', 'y']"]
 
     def change(block: str) -> str:
-        if block == BLOCKS[0]:
+        if block == blocks(OWN)[0]:
             for here, mine in zip(told, instead, strict=True):
                 assert block.count(here) == 1
                 block = block.replace(here, mine)
         return block
 
-    names = run_page(change)
+    names = run_page(OWN, change)
     assert names["inputs"].shape == (80, 3)
     assert names["weights"].shape == (4, 1)
     assert np.abs(names["downhill"]).max() < 1e-6
-    assert np.abs(names["difference"]).max() < 1e-12

@@ -41,8 +41,10 @@ from neuron.figures.saturation import (
     draw_two_starts,
 )
 from neuron.figures.separability import (
+    draw_capacity,
     draw_cube,
     draw_labellings,
+    draw_two_clouds,
     draw_weight_regions,
 )
 from neuron.figures.two_layers import (
@@ -54,6 +56,7 @@ from neuron.figures.two_layers import (
 __all__ = [
     "draw_arrivals",
     "draw_bias",
+    "draw_capacity",
     "draw_compared_answers",
     "draw_correction",
     "draw_cube",
@@ -86,6 +89,7 @@ __all__ = [
     "draw_training_outputs",
     "draw_training_set",
     "draw_truth_table",
+    "draw_two_clouds",
     "draw_two_starts",
     "draw_weight_regions",
     "draw_weights",

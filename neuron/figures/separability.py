@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from neuron.arguments import Array
+from neuron.bias import with_ones
 from neuron.figures.style import COLOURS, new_axes, new_drawing, write
 from neuron.forward import weighted_sum
 from neuron.problem import all_inputs
@@ -89,16 +90,59 @@ def draw_weight_regions(rows: Array) -> Figure:
     return figure
 
 
+def draw_two_clouds(
+    clouds: list[Array], targets: Array, weights: list[Array]
+) -> Figure:
+    """Draw points of two kinds, twice, and the line where each sum is 0."""
+    figure, axes = new_drawing(222)
+    side = np.array([-4.4, 4.4])
+    corners = with_ones(np.array([[x, y] for y in side for x in side]))
+    for middle, points, w in zip([104, 296], clouds, weights, strict=True):
+        x, y = middle + 20 * side, 122 + 20 * side
+        add_frame(axes, x, y)
+        add_half_plane(axes, x, y, weighted_sum(corners, w).reshape(2, 2))
+        wrong = (weighted_sum(with_ones(points), w) > 0) != targets
+        places = [middle, 122] + 20 * points
+        for place, target in zip(places, targets[:, 0], strict=True):
+            add_target(axes, *place, target, size=7)
+        crosses = places[wrong[:, 0]].T
+        axes.plot(*crosses, "x", color=COLOURS["error"], ms=10, zorder=4)
+        text = f"{wrong.sum()} on the wrong side"
+        write(axes, middle, 16, text, "error" if wrong.any() else "ink")
+    return figure
+
+
+def draw_capacity(shares: dict[int, Array]) -> Figure:
+    """Draw the share of labellings that can be learned, as rows are added."""
+    figure, axes = new_axes(290, "rows for each weight 𝑁/𝑑")
+    axes.set_title("share of labellings", loc="left", pad=12)
+    few, *_, many = shares
+    for d, share in shares.items():
+        rows = np.arange(1, len(share) + 1)
+        label = f"{d} weights"
+        axes.plot(rows / d, share, color=COLOURS["weight"], label=label)
+    write(axes, 2.75, 0.26, f"{few} weights", "weight", ha="left")
+    write(axes, 1.95, 0.1, f"{many} weights", "weight", ha="right")
+    axes.plot(2, 0.5, "o", color=COLOURS["ink"])
+    write(axes, 2.12, 0.53, "half, at twice 𝑑", "ink", ha="left")
+    axes.set_xlim(0, 4)
+    axes.set_xticks([0, 1, 2, 3, 4])
+    axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    return figure
+
+
 def add_frame(axes: Axes, x: Array, y: Array) -> None:
     """Draw a faint frame around the range of two arrays."""
     around = x[[0, -1, -1, 0, 0]], y[[0, 0, -1, -1, 0]]
     axes.plot(*around, color=COLOURS["rule"], linewidth=1)
 
 
-def add_target(axes: Axes, x: float, y: float, target: float) -> None:
+def add_target(
+    axes: Axes, x: float, y: float, target: float, size: int = 13
+) -> None:
     """Draw a target of 1 as a filled square, and one of 0 as an empty one."""
     face, edge = COLOURS["target" if target else "paper"], COLOURS["target"]
-    axes.plot(x, y, "s", mfc=face, mec=edge, mew=1.8, ms=13, zorder=3)
+    axes.plot(x, y, "s", mfc=face, mec=edge, mew=1.8, ms=size, zorder=3)
 
 
 def add_half_plane(axes: Axes, x: Array, y: Array, z: Array) -> None:

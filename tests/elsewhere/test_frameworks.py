@@ -239,7 +239,8 @@ def test_a_weaker_penalty_takes_longer_and_gives_larger_weights() -> None:
     names = names_after("penalised")
     names["print"] = lambda *args: printed.append(args)
     solution = PAGE.split("**2.** A larger `C`")[1]
-    (code,) = fenced("python", dedent(solution.partition('"Solution"\n')[2]))
+    solution = solution.partition('"Solution"\n')[2].split("\n**")[0]
+    (code,) = fenced("python", dedent(solution))
     exec(code, names)  # noqa: S102 - it is our own page
     for c, _, weights in printed:
         library = LogisticRegression(

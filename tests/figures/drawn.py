@@ -60,6 +60,11 @@ BY_HAND = TwoLayers(
     np.array([[20.0, 20], [20, 20], [-10, -30]]),
     np.array([[20.0], [-20], [-10]]),
 )
+CLOUD = np.array([[-2.0, 0.5], [-0.5, -2], [1.5, 1], [2.5, -0.5]])
+CLOUD_TARGETS = np.array([[0.0], [0], [1], [1]])
+MIXED = CLOUD * [[1], [1], [-1], [1]]
+LINE = np.array([[1.0], [0.25], [-0.25]])
+SHARES = {d: np.linspace(1, 0, 4 * d) ** d for d in (3, 50)}
 ARRIVED = np.minimum(np.arange(0, 101, 2), 77)
 THREE = np.hstack([AFTER, AFTER**2, 1 - AFTER])
 # Birds, one of them on the wrong side, and runs that learn or do not.
@@ -71,12 +76,14 @@ LOSSES = 12.8 + 49.2 / (1 + np.arange(1001.0)) ** 2
 CALLS: dict[str, tuple[Any, ...]] = {
     "draw_arrivals": (20 * np.arange(51), ARRIVED, 100),
     "draw_bias": (),
+    "draw_capacity": (SHARES,),
     "draw_compared_answers": (all_inputs(), THREE, ["one", "two", "three"]),
     "draw_cube": (MAJORITY, VOTER),
     "draw_hidden_space": (PAIRS, XOR, BY_HAND),
     "draw_labellings": (TRAINING_INPUTS, LABELS, LABELLED),
     "draw_network": (BY_HAND,),
     "draw_threshold": (TRAINING_INPUTS, TRAINING_TARGETS, HISTORY.weights[-1]),
+    "draw_two_clouds": ([CLOUD, MIXED], CLOUD_TARGETS, [LINE, LINE]),
     "draw_weight_regions": (all_inputs(2)[1:],),
     "draw_entropy_map": (TWO_INPUTS, TRAINING_TARGETS, PATH),
     "draw_first_iterations": (WAITED, 98),

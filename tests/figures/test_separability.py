@@ -11,9 +11,13 @@ from neuron import (
 )
 from neuron.figures.style import COLOURS
 from tests.figures.drawn import (
+    CLOUD,
+    CLOUD_TARGETS,
     LABELLED,
     LABELS,
     MAJORITY,
+    MIXED,
+    SHARES,
     axes_of,
     draw,
     lines,
@@ -77,3 +81,33 @@ def test_the_regions_are_named_by_their_targets() -> None:
         assert text.get_text() == " ".join(str(int(one)) for one in labels)
     for (x, y), row in zip(lines(figure, "sum"), rows, strict=True):
         np.testing.assert_allclose(row[0] * x + row[1] * y, 0, atol=1e-12)
+
+
+def test_both_clouds_are_drawn_and_what_is_wrong_is_crossed() -> None:
+    figure = draw("draw_two_clouds")
+    found = squares(axes_of(figure))
+    kinds = CLOUD_TARGETS[:, 0].astype(bool).tolist()
+    assert [filled for *_, filled in found] == 2 * kinds
+    for middle, cloud, cell in [
+        (104, CLOUD, found[:4]),
+        (296, MIXED, found[4:]),
+    ]:
+        places = np.array([one[:2] for one in cell])
+        np.testing.assert_allclose(places, [middle, 122] + 20 * cloud)
+    assert "0 on the wrong side" in words(figure)
+    assert "1 on the wrong side" in words(figure)
+    (none, one) = lines(figure, "error")
+    assert not len(none[0])
+    np.testing.assert_allclose(np.ravel(one), [296 - 30, 122 - 20])
+
+
+def test_the_capacity_is_drawn_against_rows_per_weight() -> None:
+    figure = draw("draw_capacity")
+    for (x, y), (d, share) in zip(
+        lines(figure, "weight"), SHARES.items(), strict=True
+    ):
+        np.testing.assert_allclose(x, np.arange(1, 4 * d + 1) / d)
+        np.testing.assert_array_equal(y, share)
+        assert f"{d} weights" in words(figure)
+    (point,) = lines(figure, "ink")
+    assert np.ravel(point).tolist() == [2, 0.5]
