@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import griffe
 
@@ -37,15 +38,13 @@ def markdown(parts: list[Part]) -> str:
     return "\n\n".join(filter(None, written)) + "\n"
 
 
-def _load(package: str) -> griffe.Object | griffe.Alias:
+def _load(package: str) -> Any:
     return griffe.load(
         package, search_paths=[ROOT.parent], resolve_aliases=True
     )
 
 
-def _said(
-    found: re.Match[str], load: Callable[[str], griffe.Object | griffe.Alias]
-) -> str:
+def _said(found: re.Match[str], load: Callable[[str], Any]) -> str:
     """Write what the reference says of a name, from its docstring.
 
     Of a module it says all that is public, or the members of its options.
@@ -63,7 +62,7 @@ def _said(
     return "\n\n".join(parts) + "\n"
 
 
-def _entry(named: griffe.Object | griffe.Alias) -> str:
+def _entry(named: Any) -> str:
     """Write the name, the signature and the docstring of a definition."""
     parts = [f"### {named.name}"]
     if named.is_function:

@@ -83,12 +83,15 @@ def test_an_equation_without_its_place_is_refused(text: str, said: str) -> None:
 
 def test_a_summary_says_what_each_does_and_where_its_equation_is() -> None:
     made = ledger(two_layers=equation("loss") + drawing("draw_loss"))
-    assert made.summary("train", "loss").splitlines() == [
+    train, loss = made.summary("train", "loss").splitlines()
+    assert train == (
         "- [`train`][neuron.train]: Repeat the training step, and keep the "
-        "last weights.",
+        "last weights."
+    )
+    assert loss == (
         "- [`loss`][neuron.loss]: Sum the squared errors of all examples into "
-        "one number per neuron, [equation (1)](two_layers.md#eq-loss).",
-    ]
+        "one number per neuron, [equation (1)](two_layers.md#eq-loss)."
+    )
 
 
 def test_an_unknown_equation_is_refused() -> None:
