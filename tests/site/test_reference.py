@@ -100,7 +100,7 @@ def test_an_entry_has_signature_equation_and_example(
     assert bool(examples) == (">>> " in document)
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", sorted(TYPES))
 def test_a_type_is_explained_in_words(
     name: str, entries: dict[str, Tag]
 ) -> None:
