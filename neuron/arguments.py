@@ -140,7 +140,7 @@ r"""Learning rate times iterations, $\tau$, shape (t,), each from 1e-100 to
 """
 
 Power = Annotated[float, between(1e-100, 1e100)]
-"""The power $k$ of a pull, greater than 1e-100 and less than 1e100."""
+"""The power $k$ of a delta, greater than 1e-100 and less than 1e100."""
 
 Bend = Annotated[float, between(0, math.inf)]
 r"""The bend $\beta$ of a loss, a finite number greater than 0."""

@@ -1,4 +1,4 @@
-"""The delta rule: what all examples together ask of each weight."""
+"""The delta rule: how all examples together correct each weight."""
 
 from __future__ import annotations
 

@@ -15,14 +15,14 @@ def late_weights(times: Times, power: Power = 2.0) -> WeightsOverTime:
        -\ln k\tau + \ln \tfrac95 \end{pmatrix} $$
 
     Here $\tau = \eta\,t$ is the learning rate times the iterations. The
-    squared error pulls on an example of margin $\gamma$ with about
-    $\mathrm{e}^{-2\gamma}$, so its power $k$ is 2; cross-entropy pulls with
-    $\mathrm{e}^{-\gamma}$, so its power is 1. The start is forgotten.
+    delta of an example of margin $\gamma$ is about $\mathrm{e}^{-2\gamma}$ with
+    the squared error, so the power $k$ is 2, and $\mathrm{e}^{-\gamma}$ with
+    cross-entropy, so the power is 1. The start is forgotten.
 
     Args:
         times: Learning rate times iterations, $\tau$, shape (t,), each from
             1e-100 to 1e100. The larger, the closer.
-        power: The power $k$ of the pull, greater than 1e-100, less than 1e100.
+        power: The power $k$ of the delta, greater than 1e-100, less than 1e100.
 
     Returns:
         The weights, shape (t, 3, 1), as in the history of a run.
@@ -34,8 +34,8 @@ def late_weights(times: Times, power: Power = 2.0) -> WeightsOverTime:
         >>> late_weights([5000])[0].T.round(2)
         array([[ 9.03, -0.2 , -4.31]])
 
-    Source: derived and confirmed numerically for this project; the frame is
-    that of Soudry et al. 2018.
+    Source: derived and confirmed numerically for this project, not proved; the
+    frame is that of Soudry et al. 2018.
     """
     direction = [2.0, 0.0, -1.0]
     offset = np.log([25 / 36, 2 / 3, 9 / 5])

@@ -70,5 +70,8 @@ def rebuild(config: Path) -> Path:
     site = config.with_name("site")
     loaded = load_config(str(config), site_dir=str(site))
     loaded.plugins.on_startup(command="serve", dirty=False)
-    build_loaded(loaded, serve_url="http://127.0.0.1:8000/")
+    try:
+        build_loaded(loaded, serve_url="http://127.0.0.1:8000/")
+    finally:
+        loaded.plugins.on_shutdown()
     return site

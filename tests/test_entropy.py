@@ -175,19 +175,21 @@ def test_with_cross_entropy_the_more_wrong_start_learns_faster() -> None:
     assert np.all(quick[50] < 0.11)
     first_step = -np.diff(weighted_sum(ONE_INPUT, NIELSEN))  # the two starts
     assert first_step < 0
-    pull = {
+    delta = {
         rule: rule(ONE_INPUT, ZERO, output(ONE_INPUT, NIELSEN))[0]
         for rule in (correction, cross_entropy_correction)
     }
-    assert pull[correction][0] < 5 * pull[correction][1]  # both negative
-    assert pull[cross_entropy_correction][0] > pull[cross_entropy_correction][1]
+    assert delta[correction][0] < 5 * delta[correction][1]  # both negative
+    assert (
+        delta[cross_entropy_correction][0] > delta[cross_entropy_correction][1]
+    )
 
 
-def test_the_pull_of_the_squared_error_is_largest_at_two_thirds() -> None:
+def test_the_delta_of_the_squared_error_is_largest_at_two_thirds() -> None:
     o = np.linspace(0, 1, 3001)[:, np.newaxis]
-    pull = o * slope(o)
-    assert o[pull.argmax()].item() == pytest.approx(2 / 3)
-    assert pull.max() == pytest.approx(4 / 27)
+    delta = o * slope(o)
+    assert o[delta.argmax()].item() == pytest.approx(2 / 3)
+    assert delta.max() == pytest.approx(4 / 27)
 
 
 def test_far_off_starts_are_lost_to_one_loss_and_not_to_the_other() -> None:

@@ -2,8 +2,36 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
-from neuron import TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS, all_inputs
+from neuron import (
+    TEST_INPUT,
+    TRAINING_INPUTS,
+    TRAINING_TARGETS,
+    all_inputs,
+    with_ones,
+)
+from neuron.arguments import Array
+
+EXAMPLES = [7, 5, 1, 3]  # where they are among all rows
+QUESTION, UNMENTIONED = 4, 2  # 1 0 0 and 0 1 0
+RULES = all_inputs(8)  # one a row: what it says to each of the eight rows
+FITTING = RULES[(RULES[:, EXAMPLES] == TRAINING_TARGETS[:, 0]).all(axis=1)]
+
+
+def expressed(rows: Array, rules: Array) -> Array:
+    """The rules that some weights express: a sum above 0 says 1."""
+    found = [
+        linprog(
+            np.zeros(rows.shape[1]),
+            A_ub=np.where(rule == 1, -1, 1)[:, np.newaxis] * rows,
+            b_ub=-rule,  # a sum above 0 can be made 1 or more
+            bounds=(None, None),
+        ).status
+        for rule in rules
+    ]
+    assert {*found} <= {0, 2}  # solved, or proved to have no solution
+    return rules[np.array(found) == 0]
 
 
 def test_the_puzzle_is_the_published_one() -> None:
@@ -34,3 +62,37 @@ def test_all_inputs_count_in_binary(inputs: int) -> None:
 
 def test_all_inputs_are_three_by_default() -> None:
     np.testing.assert_array_equal(all_inputs(), all_inputs(3))
+
+
+def test_sixteen_rules_fit_the_examples_and_half_of_them_say_1() -> None:
+    assert all_inputs()[EXAMPLES].tolist() == TRAINING_INPUTS.tolist()
+    assert all_inputs()[[QUESTION]].tolist() == TEST_INPUT.tolist()
+    assert len(RULES) == 256
+    assert len(FITTING) == 16
+    assert FITTING[:, QUESTION].sum() == 8
+
+
+def test_the_neuron_can_express_two_of_them_and_both_say_1() -> None:
+    said = expressed(all_inputs(), FITTING)
+    assert len(said) == 2
+    assert said[:, QUESTION].tolist() == [1, 1]
+    assert said[:, UNMENTIONED].tolist() == [0, 1]  # and nowhere else
+    assert (said[0] != said[1]).sum() == 1
+
+
+def test_with_a_bias_it_can_express_seven_and_two_of_them_say_0() -> None:
+    said = expressed(with_ones(all_inputs()), FITTING)
+    assert len(said) == 7
+    assert sorted(said[:, QUESTION]) == [0, 0, 1, 1, 1, 1, 1]
+
+
+def test_two_of_the_examples_are_enough_to_force_the_answer() -> None:
+    def forces_1(known: list[int]) -> bool:
+        places = [EXAMPLES[i] for i in known]
+        rows = all_inputs()[[*places, QUESTION]]
+        targets = [*TRAINING_TARGETS[known, 0], 0]
+        return not len(expressed(rows, np.array([targets])))
+
+    pairs = [[i, j] for i in range(4) for j in range(i)]
+    assert [pair for pair in pairs if forces_1(pair)] == [[2, 1], [3, 0]]
+    assert not any(forces_1([i]) for i in range(4))

@@ -91,6 +91,21 @@ def test_every_module_of_the_mathematics_has_tests_of_its_own() -> None:
         assert own.is_file(), own
 
 
+@pytest.mark.parametrize(
+    ("inner", "below"),
+    [("page", ("export", "site")), ("export", ("site",))],
+)
+def test_a_page_knows_neither_its_downloads_nor_its_site(
+    inner: str, below: tuple[str, ...]
+) -> None:
+    paths = sorted(ROOT.glob(f"neuron/literate/{inner}/*.py"))
+    assert paths
+    refused = tuple(f"neuron.literate.{one}" for one in below)
+    for path in paths:
+        found = [one for one in imports(path) if one.startswith(refused)]
+        assert found == [], path
+
+
 def test_no_page_imports_the_package() -> None:
     for path in (ROOT / "docs").rglob("*.md"):
         text = path.read_text(encoding="utf-8")

@@ -1,11 +1,3 @@
-// The theme's script fetches the search and its index, more than half of what a page
-// weighs. It starts when the page has been painted, so that nobody waits for it.
-const theme = document.getElementById("theme")
-new PerformanceObserver((_, painted) => {
-  painted.disconnect()
-  theme.replaceWith(theme.content)
-}).observe({type: "paint", buffered: true})
-
 // The button below the heading: copy all code of the page, in its order.
 addEventListener("click", async ({target}) => {
   if (!target.matches(".take-along button")) return
@@ -51,34 +43,22 @@ const verdict = (guess, {answer, near}) => {
   return factor ? Math.max(said / is, is / said) <= +size && said / is > 0
     : Math.abs(said - is) <= +size * (1 + 1e-9)
 }
-document.querySelectorAll(".bet[data-answer]").forEach(bet => {
-  const {answer, near, choices} = bet.dataset
-  const fold = bet.querySelector("details")
-  const form = document.createElement("form")
-  const input = document.createElement("input")
-  input.inputMode = "decimal"
-  input.autocomplete = "off"
-  input.ariaLabel = "Your guess"
-  const buttons = (choices ? choices.split(" | ") : ["Bet"]).map(text => {
-    const button = document.createElement("button")
-    button.textContent = button.value = text
-    return button
-  })
-  const said = document.createElement("output")
-  form.append(...choices ? [] : [input], ...buttons, said)
-  fold.before(form)
-  form.addEventListener("submit", event => {
-    event.preventDefault()
-    const guess = choices ? event.submitter.value : input.value.trim()
-    if (near && (guess === "" || Number.isNaN(number(guess)))) {
-      said.textContent = "Type a number, such as 0.25."
-      return input.focus()
-    }
-    const word = verdict(guess, bet.dataset) ? (near ? "Near enough!" : "Right!")
-      : (near ? "Not that near." : "No.")
-    said.textContent = `${word} You said ${guess}; it is ${answer}.`
-    fold.open = true
-  })
+addEventListener("submit", event => {
+  const bet = event.target.closest(".bet")
+  if (!bet) return
+  event.preventDefault()
+  const {answer, near} = bet.dataset
+  const input = bet.querySelector("input")
+  const said = bet.querySelector("output")
+  const guess = input ? input.value.trim() : event.submitter.value
+  if (input && (guess === "" || Number.isNaN(number(guess)))) {
+    said.textContent = "Type a number, such as 0.25."
+    return input.focus()
+  }
+  const [won, lost] = near ? ["Near enough!", "Not that near."] : ["Right!", "No."]
+  const word = verdict(guess, bet.dataset) ? won : lost
+  said.textContent = `${word} You said ${guess}; it is ${answer}.`
+  bet.querySelector("details").open = true
 })
 
 // What is too wide for the screen has to be scrolled by keyboard, too.

@@ -10,6 +10,7 @@ from neuron.figures.curves import (
     draw_loss,
     draw_sigmoid,
     draw_slope,
+    draw_three_answers,
 )
 from neuron.figures.diagrams import (
     draw_matrix_product,
@@ -34,8 +35,8 @@ from neuron.figures.precision import draw_precision
 from neuron.figures.rates import draw_learning_rates, draw_stability
 from neuron.figures.real_data import draw_penguins, draw_scales
 from neuron.figures.saturation import (
+    draw_deltas,
     draw_entropy_map,
-    draw_pulls,
     draw_squared_map,
     draw_two_starts,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "draw_compared_answers",
     "draw_correction",
     "draw_cube",
+    "draw_deltas",
     "draw_entropy_map",
     "draw_errors",
     "draw_first_iterations",
@@ -74,12 +76,12 @@ __all__ = [
     "draw_precision",
     "draw_price_of_accuracy",
     "draw_published_curve",
-    "draw_pulls",
     "draw_scales",
     "draw_sigmoid",
     "draw_slope",
     "draw_squared_map",
     "draw_stability",
+    "draw_three_answers",
     "draw_threshold",
     "draw_training_outputs",
     "draw_training_set",

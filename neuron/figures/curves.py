@@ -9,10 +9,40 @@ from neuron.figures.style import (
     COLOURS,
     add_rings,
     new_axes,
+    new_drawing,
     plain_ticks,
     write,
 )
 from neuron.objective import loss
+
+
+def draw_three_answers(z: float, nudge: float) -> Figure:
+    """Draw what a line, a step and an S answer to a sum, and to its nudge."""
+    figure, axes = new_drawing(262)
+    sums = np.append(np.linspace(-4, 4, 161), [z, z + nudge])
+    step = np.heaviside(sums, 0)
+    for middle, name, answers in [
+        (78, "the sum itself", sums),
+        (208, "a step", step),
+        (338, "an S", sigmoid(sums)),
+    ]:
+        for level in (0, 1):
+            ends = [middle - 56, middle + 56], [90 + 54 * level] * 2
+            axes.plot(*ends, color=COLOURS["rule"], linewidth=1)
+        x, y = middle + 14 * sums, 90 + 54 * answers
+        seen = (answers > -0.6) & (answers < 2.6)
+        seen[-2:] = False
+        axes.plot(x[seen], y[seen], color=COLOURS["muted"])
+        axes.plot(x[-2:], y[-2:], "o", color=COLOURS["output"], markersize=5)
+        write(axes, middle, 244, name, "ink")
+        before, after = answers[-2:]
+        text = f"{before:.3g} → {after:.3g}"
+        write(axes, middle, 38, text, "output")
+    for level in (0, 1):
+        write(axes, 10, 90 + 54 * level, f"{level}", "ink")
+    text = f"sum {z:g} → {z + nudge:g}"
+    write(axes, 208, 12, text, "sum")
+    return figure
 
 
 def draw_sigmoid() -> Figure:

@@ -63,9 +63,10 @@ def draw_errors(targets: Array, outputs: Array) -> Figure:
 
 
 def draw_correction(inputs: Array, targets: Array, outputs: Array) -> Figure:
-    """Draw what each example asks of each weight, and the sums of that."""
-    wishes = inputs * error(targets, outputs) * slope(outputs)
-    table = np.vstack([wishes, wishes.sum(axis=0)])
+    """Draw what the delta of each example brings to each weight, and sums."""
+    deltas = error(targets, outputs) * slope(outputs)
+    changes = inputs * deltas
+    table = np.vstack([changes, changes.sum(axis=0)])
     low, high = min(0, table.min()), max(0, table.max())
     unit = 76 / (high - low)
     figure, axes = new_drawing(290)

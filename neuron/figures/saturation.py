@@ -23,10 +23,14 @@ def draw_two_starts(outputs: Array, entropy_outputs: Array) -> Figure:
         names = [f"{loss_name}, {start}" for start in (low, high)]
         axes.plot(course, look, color=COLOURS["output"], label=names)
     end = len(outputs) - 1
-    write(axes, 30, 0.88, "squared error,", "output", ha="left")
-    write(axes, 30, 0.8, high, "output", ha="left")
-    write(axes, 62, 0.4, f"squared error, {low}", "output", ha="left")
-    write(axes, 20, -0.09, "cross-entropy, from both", "output", ha="left")
+    for x, y, text in [
+        (0.62, 1.03, "squared error,"),
+        (0.68, 0.94, high),
+        (0.38, 0.66, "cross-entropy,"),
+        (0.38, 0.57, high),
+        (0.01, 0.1, f"both, {low}"),
+    ]:
+        write(axes, x * end, y, text, "output", ha="left")
     add_rings(axes, end, 0)
     write(axes, end, -0.09, "target 0", "target", ha="right")
     axes.set_ylim(-0.16, 1.08)
@@ -34,13 +38,13 @@ def draw_two_starts(outputs: Array, entropy_outputs: Array) -> Figure:
     return figure
 
 
-def draw_pulls() -> Figure:
-    """Draw how hard an example with target 0 pulls its sum down."""
+def draw_deltas() -> Figure:
+    """Draw the size of the delta of an example with target 0."""
     o = np.linspace(0, 1, 101)[:, np.newaxis]
-    figure, axes = new_axes(290, "output 𝑜")
-    pull = o * slope(o)
+    figure, axes = new_axes(290, "output 𝑜", "size of delta: |𝛿|")
     axes.plot(o, o, "--", color=COLOURS["error"], label="cross-entropy")
-    axes.plot(o, pull, color=COLOURS["error"], label="squared error")
+    delta = o * slope(o)
+    axes.plot(o, delta, color=COLOURS["error"], label="squared error")
     write(axes, 0.55, 0.7, "cross-entropy: 𝑜", "error", ha="right")
     write(axes, 0.64, 0.22, "squared error: 𝑜 · 𝑜(1 − 𝑜)", "error")
     add_rings(axes, 0, 0)
@@ -108,9 +112,11 @@ def add_levels(
 
 
 def add_path(axes: Axes, path: Array) -> None:
-    """Draw the way of the weights, from a ring to a dot."""
+    """Draw the way of the weights, with a dot after 1, 10, 100, ... steps."""
+    last = len(path) - 1
+    dots = [t for t in (1, 10, 100, 1000) if t < last] + [last]
     axes.plot(*path[:, :, 0].T, color=COLOURS["weight"])
-    axes.plot(*path[-1], "o", color=COLOURS["weight"])
+    axes.plot(*path[dots, :, 0].T, "o", color=COLOURS["weight"], ms=6)
     axes.plot(*path[0], "o", mfc="none", mec=COLOURS["weight"])
     x, y = path[0, :, 0]
     write(axes, x - 1, y, "start", "weight", ha="right")

@@ -115,7 +115,7 @@ def pins() -> dict[str, str]:
 
 def test_the_numpy_program_is_that_of_the_home_page() -> None:
     (home,) = fenced("python", HOME)
-    assert numpy_program() == home + "print(w[:, 0])\n"
+    assert numpy_program() == home + "print(answer)\nprint(w[:, 0])\n"
 
 
 @pytest.mark.parametrize("framework", SAME_NEURON)

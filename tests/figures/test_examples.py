@@ -53,11 +53,11 @@ def test_the_errors_reach_from_outputs_to_targets() -> None:
         assert f"= {y - o:.2f}".replace("-", "−") in seen
 
 
-def test_the_correction_draws_each_wish_and_the_sums() -> None:
+def test_the_correction_draws_where_each_delta_arrives_and_the_sums() -> None:
     figure = draw("draw_correction")
     o = BEFORE
-    wishes = TRAINING_INPUTS * ((TRAINING_TARGETS - o) * o * (1 - o))
-    table = np.vstack([wishes, wishes.sum(axis=0)])
+    changes = TRAINING_INPUTS * ((TRAINING_TARGETS - o) * o * (1 - o))
+    table = np.vstack([changes, changes.sum(axis=0)])
     bars = [p for p in axes_of(figure).patches if isinstance(p, Rectangle)]
     widths = np.array([bar.get_width() for bar in bars]).reshape(5, 3)
     np.testing.assert_allclose(widths / widths[4, 0], table / table[4, 0])

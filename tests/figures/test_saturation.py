@@ -31,11 +31,11 @@ def test_the_two_starts_have_solid_and_dashed_lines() -> None:
         np.testing.assert_array_equal(o, expected)
     assert len(dashed(axes_of(figure))) == 2
     assert rings(figure) == [(300, 0)]
-    assert {"from 0.98", "squared error, from 0.82"} <= {*words(figure)}
+    assert {"from 0.98", "both, from 0.82"} <= {*words(figure)}
 
 
-def test_the_pulls_are_the_slopes_of_the_two_losses() -> None:
-    figure = draw("draw_pulls")
+def test_the_deltas_are_the_slopes_of_the_two_losses() -> None:
+    figure = draw("draw_deltas")
     (o, entropy), (_, squared) = lines(figure, "error")
     z, h = np.log(o[1:-1] / (1 - o[1:-1])), 1e-5
     above, below = 1 / (1 + np.exp(-z - h)), 1 / (1 + np.exp(-z + h))
@@ -50,14 +50,14 @@ def test_the_pulls_are_the_slopes_of_the_two_losses() -> None:
 def test_the_maps_are_as_high_as_their_labels_say(name: str) -> None:
     figure = draw(name)
     axes = axes_of(figure)
-    way, end = lines(figure, "weight")
+    way, dots = lines(figure, "weight")
     (start,) = (
         np.asarray(line.get_data(), dtype=float)[:, 0]
         for line in axes.get_lines()
         if line.get_markeredgecolor() == COLOURS["weight"] != line.get_color()
     )
     np.testing.assert_array_equal(way, PATH[:, :, 0].T)
-    assert [end[0].item(), end[1].item()] == PATH[-1, :, 0].tolist()
+    np.testing.assert_array_equal(dots, PATH[1:, :, 0].T)
     assert start.tolist() == PATH[0, :, 0].tolist()
 
     def height(w1: float, w3: float) -> float:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from tests.site.built import Site
-from tests.site.visits import READY, Visit, listen
+from tests.site.visits import Visit, listen
 
 
 @pytest.fixture
@@ -62,18 +62,20 @@ def test_the_toggle_changes_the_colours_of_page_and_figures(
 ) -> None:
     colours = """() => [
       [".stroke-output", "stroke"], ["text.fill-sum", "fill"],
-      ["math .q-output", "color"], ["body", "background-color"],
+      ["math .q-output", "color"], ["pre .n-Output", "color"],
+      ["body", "background-color"],
     ].map(([which, what]) =>
       getComputedStyle(document.querySelector(which))[what])"""
     tab.goto(f"{address}slope/")
     light = tab.evaluate(colours)
-    assert light[0] == light[2]  # one quantity, one colour everywhere
+    # One quantity, one colour everywhere.
+    assert light[0] == light[2] == light[3]
     tab.click("button[title='Switch to dark']")
     expect(tab.locator("body")).to_have_attribute(
         "data-md-color-scheme", "slate"
     )
     dark = tab.evaluate(colours)
-    assert dark[0] == dark[2]
+    assert dark[0] == dark[2] == dark[3]
     assert all(was != now for was, now in zip(light, dark, strict=True))
     tab.goto(f"{address}sigmoid/")  # and the next page remembers
     assert tab.evaluate(colours) == dark
@@ -151,7 +153,6 @@ def test_search_finds_a_function_and_its_page(
     tab: Tab, address: str, complaints: list[str]
 ) -> None:
     tab.goto(address)
-    tab.wait_for_selector(READY)
     tab.keyboard.press("s")
     tab.keyboard.type("sigmoid")
     results = tab.locator("a.md-search-result__link")
@@ -203,3 +204,15 @@ def test_folds_open_by_keyboard(tab: Tab, address: str) -> None:
         expect(fold.locator("code").first).to_be_visible()
         tab.keyboard.press("Space")
         expect(fold.locator("code").first).to_be_hidden()
+
+
+def test_the_section_that_is_read_is_marked(tab: Tab, address: str) -> None:
+    """In the table of contents, in the address, and the page in the header."""
+    tab.goto(f"{address}slope/")
+    tab.locator("#the-trap").evaluate("e => e.scrollIntoView()")
+    tab.mouse.wheel(0, 1)
+    marked = tab.locator(".md-sidebar--secondary .md-nav__link--active")
+    expect(marked).to_have_text("The trap")
+    expect(tab).to_have_url(f"{address}slope/#the-trap")
+    title = tab.locator(".md-header__title--active .md-header__topic").last
+    expect(title).to_have_text("The slope")

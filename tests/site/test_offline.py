@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Request, expect
 from playwright.sync_api import Page as Tab
 
 from tests.site.built import NAV
-from tests.site.visits import FAILED, FLAT, OPEN_ALL, READY
+from tests.site.visits import FAILED, FLAT, OPEN_ALL
 
 LINK = re.compile(r'<(\w+) [^>]*?\b(?:href|src)="?([^"\s>]+)[^>]*>')
 ASK = """() => new Promise(answer => {
@@ -85,7 +85,6 @@ def test_search_leads_to_a_page(
     tab: Tab, offline: Path, complaints: list[str]
 ) -> None:
     tab.goto((offline / "index.html").as_uri())
-    tab.wait_for_selector(READY)
     tab.keyboard.press("s")
     tab.keyboard.type("sigmoid")
     tab.locator("a.md-search-result__link[href*='/sigmoid.html']").first.click()

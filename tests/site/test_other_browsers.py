@@ -68,8 +68,6 @@ FOUND = """
 return [...document.querySelectorAll("a.md-search-result__link")].map(
   a => a.pathname + a.hash)
 """
-# Once the page is painted, the theme's script starts, and with it the search.
-READY = "return document.documentElement.matches('.js')"
 FOCUS = """
 const e = document.activeElement, box = e.getBoundingClientRect()
 const {outlineStyle, outlineWidth} = getComputedStyle(e)
@@ -168,7 +166,6 @@ def test_search_finds_a_function_and_its_page(
     engine: Engine, address: str
 ) -> None:
     engine.go(address)
-    engine.wait(READY)
     engine.press("s")
     engine.press("sigmoid")
     engine.wait(FOUND)
@@ -221,7 +218,6 @@ def test_the_keyboard_walks_a_page(engine: Engine, address: str) -> None:
 
 def test_search_works_in_a_folder(engine: Engine, offline: Path) -> None:
     engine.go((offline / "index.html").as_uri())
-    engine.wait(READY)
     engine.press("s")
     engine.press("sigmoid")
     engine.wait(FOUND)

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from tests.site.built import CONFIG, NAV, Page, Site, one, strings
+from tests.site.visits import Visit
 
 Sections: TypeAlias = dict[str, list[str]]
 TITLES = re.findall(r"^ +- (.+?): [\w-]+\.md$", CONFIG, re.MULTILINE)
@@ -22,12 +23,6 @@ FRAME = [
     "Skip to content", "Type to start searching", "Table of contents",
     "Copy all code", "Made with", "After a tutorial by", "of its code ran",
 ]  # fmt: skip
-# What a sheet of US Letter, the lower one, has between the margins of 18 mm.
-SHEET = {"width": 688, "height": 920}
-CUT = """height => [...document.querySelectorAll("figure, svg.drawing")]
-  .filter(e => e.getBoundingClientRect().height > height
-    || getComputedStyle(e.closest("figure")).breakInside !== "avoid")
-  .map(e => e.outerHTML.slice(0, 120))"""
 
 
 def letters(text: str) -> str:
@@ -104,15 +99,8 @@ def test_links_to_other_sites_can_be_read(
     assert [link for link in links if letters(link) not in text] == []
 
 
-def test_no_figure_is_cut_in_two(browser: Browser, site: Site) -> None:
-    context = browser.new_context(viewport=SHEET)  # type: ignore[arg-type]
-    tab = context.new_page()
-    tab.emulate_media(media="print")
-    for page in site.pages.values():
-        if page.article.select("figure"):
-            tab.goto(site.address + page.url)
-            assert tab.evaluate(CUT, SHEET["height"]) == []
-    context.close()
+def test_no_figure_is_cut_in_two(visit: Visit) -> None:
+    assert visit.cut == []
 
 
 def test_solutions_close_again_after_the_print(

@@ -59,9 +59,6 @@ SIZES = """() => [...document.querySelectorAll("svg.drawing text")].map(e => {
   return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(a, b)
 })"""
 
-# Once the page is painted, the theme's script starts, and with it the search.
-READY = "html.js"
-
 # Layout ----------------------------------------------------------------------
 
 OPEN_ALL = "for (let d of document.querySelectorAll('details')) d.open = true"
@@ -114,6 +111,15 @@ SHIFTS = """async () => {
       (node?.outerHTML ?? node?.data ?? "").slice(0, 80))])
 }"""
 
+# Print -----------------------------------------------------------------------
+
+# What a sheet of US Letter, the lower one, has between the margins of 18 mm.
+SHEET = 688, 920
+CUT = """height => [...document.querySelectorAll("figure, svg.drawing")]
+  .filter(e => e.getBoundingClientRect().height > height
+    || getComputedStyle(e.closest("figure")).breakInside !== "avoid")
+  .map(e => e.outerHTML.slice(0, 120))"""
+
 # What is copied and taken along ----------------------------------------------
 
 COPY = "button[data-clipboard-target]"
@@ -138,6 +144,7 @@ class Visit:
     # In a wide window.
     sizes: Counter[str]
     violations: dict[str, list[str]]
+    cut: list[str]
     buttons: int
     copied: list[str] = field(default_factory=list)
     all_copied: str = ""
@@ -272,7 +279,9 @@ def visit_page(
         phone.goto(address + page.url, wait_until="commit")
 
         window.on("response", lambda one: received.append(one))
-        window.goto(address + page.url, wait_until="networkidle")
+        window.goto(address + page.url)
+        window.evaluate("document.fonts.ready")
+        window.wait_for_load_state("networkidle")
         sizes = weigh([one for one in received if one.url.startswith("http")])
         found = violations(window)
         buttons = len(window.query_selector_all(COPY))
@@ -281,6 +290,10 @@ def visit_page(
         downloads = {
             kind: download(window, kind, folder) for kind in DOWNLOADS if copied
         }
+
+        window.emulate_media(media="print")
+        resize(window, *SHEET)
+        cut = window.evaluate(CUT, SHEET[1])
 
         moved = shifts(phone)
         phone.emulate_media(reduced_motion="reduce")
@@ -297,6 +310,7 @@ def visit_page(
             scroll_width=phone.evaluate(SCROLLED),
             sizes=sizes,
             violations=found,
+            cut=cut,
             buttons=buttons,
             copied=copied,
             all_copied=all_copied,

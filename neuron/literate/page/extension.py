@@ -201,16 +201,14 @@ class LiteratePages(Extension):
         question, answer, because = map(
             self._text, (bet.question, bet.answer, bet.because)
         )
-        data = ""
+        data = form = ""
         if bet.near or bet.choices:
-            choices = " | ".join(bet.choices)
-            data = (
-                f' data-answer="{answer}" data-near="{bet.near}" '
-                f'data-choices="{choices}"'
-            )
+            data = f' data-answer="{answer}" data-near="{bet.near}"'
+            form = html.form(bet.choices)
         return (
             f'<div class="bet"{data} markdown="1">\n\n'
-            f'**Your bet.** {question}\n\n<details class="answer" markdown="1">'
+            f"**Your bet.** {question}\n\n{form}\n\n"
+            '<details class="answer" markdown="1">'
             "<summary>I have decided</summary>\n\n"
             f"**{answer}**\n\n{because}\n\n</details>\n\n</div>"
         )

@@ -63,6 +63,17 @@ def fold(summary: str, content: str, kind: str = "code") -> str:
     )
 
 
+def form(choices: Sequence[str]) -> str:
+    """Write what a reader bets with: a button per choice, or a field."""
+    field = (
+        '<input inputmode="decimal" autocomplete="off" aria-label="Your guess">'
+    )
+    buttons = "".join(
+        f'<button value="{one}">{one}</button>' for one in choices or ["Bet"]
+    )
+    return f"<form>{'' if choices else field}{buttons}<output></output></form>"
+
+
 def table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     """Write a table in a box that scrolls where the table is too wide."""
     cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)

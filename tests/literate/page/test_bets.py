@@ -43,7 +43,9 @@ def test_the_answer_is_behind_a_fold() -> None:
     page = converted(NUMBER)
     (box,) = page.select("div.bet")
     assert box["data-answer"] == "0.1192"
-    assert (box["data-near"], box["data-choices"]) == ("0.02", "")
+    assert box["data-near"] == "0.02"
+    assert len(box.select("form > input[aria-label]")) == 1
+    assert [one.get_text() for one in box.select("form button")] == ["Bet"]
     (fold,) = box.select("details.answer:not([open])")
     assert "0.1192" in fold.get_text()
     assert "0.8808" in fold.get_text()
@@ -55,9 +57,12 @@ def test_the_answer_is_behind_a_fold() -> None:
 
 def test_a_choice_has_its_choices_and_a_thought_has_neither() -> None:
     (box,) = converted(CHOICE).select("div.bet")
-    assert (box["data-answer"], box["data-choices"]) == ("no", "yes | no")
+    assert box["data-answer"] == "no"
+    assert [str(one["value"]) for one in box.select("button")] == ["yes", "no"]
+    assert not box.select("input")
     (box,) = converted(OPEN).select("div.bet")
     assert not [name for name in box.attrs if name.startswith("data-")]
+    assert not box.select("form")
 
 
 def test_a_bet_in_a_fold_stays_in_it() -> None:

@@ -1,0 +1,89 @@
+"""A bet in a browser: out of sight, then told how near it came."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Tab
+
+from tests.site.built import NAV, Page, Site
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Tab]:
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def missed(answer: str) -> str:
+    """A guess that is nowhere near."""
+    number = float(answer.replace("−", "-").replace(",", "").rstrip("%"))
+    return f"{number * 1000 + 1000:.0f}"
+
+
+def test_there_are_many_bets_with_a_number_or_a_choice(site: Site) -> None:
+    asked = {
+        name: len(site.pages[name].article.select(".bet[data-answer]"))
+        for name in NAV
+    }
+    assert sum(asked.values()) >= 15, asked
+
+
+@pytest.mark.parametrize("name", NAV)
+def test_a_bet_says_how_near_it_came(
+    name: str, tab: Tab, site: Site, address: str
+) -> None:
+    page: Page = site.pages[name]
+    bets = page.article.select(".bet")
+    tab.goto(address + page.url)
+    for fold in page.article.select("details:not([open]) .bet"):
+        assert fold
+    tab.evaluate(
+        "document.querySelectorAll('details.solution').forEach(d => d.open = 1)"
+    )
+    for place, bet in enumerate(bets):
+        box = tab.locator(".bet").nth(place)
+        answer = box.locator("details.answer > :not(summary)").first
+        expect(answer).to_be_hidden()
+        if not bet.has_attr("data-answer"):
+            continue
+        said = box.locator("output")
+        right = str(bet["data-answer"])
+        if bet.select("input"):
+            field = box.locator("input")
+            field.press("Enter")
+            expect(said).to_have_text(re.compile("Type a number"))
+            expect(answer).to_be_hidden()
+            field.fill(missed(right))
+            field.press("Enter")
+            expect(said).to_have_text(re.compile("^Not that near"))
+            field.fill(right)
+            box.locator("button").click()
+            expect(said).to_have_text(re.compile("^Near enough"))
+        else:
+            for button in box.locator("button").all():
+                button.focus()
+                tab.keyboard.press("Enter")
+                won = button.get_attribute("value") == right
+                word = "^Right" if won else "^No"
+                expect(said).to_have_text(re.compile(word))
+        expect(answer).to_be_visible()
+
+
+def test_a_bet_is_a_fold_without_a_script(
+    browser: Browser, site: Site, address: str
+) -> None:
+    with_bets = [
+        page for page in site.pages.values() if page.article.select(".bet")
+    ]
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address + with_bets[0].url)
+    box = tab.locator(".bet").first
+    expect(box.locator("form")).to_be_hidden()
+    box.locator("summary").click()
+    shown = box.locator("details.answer > :not(summary)").first
+    expect(shown).to_be_visible()
+    context.close()
