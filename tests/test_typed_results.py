@@ -25,7 +25,6 @@ EVERYWHERE = {
 }
 REASONS: dict[str, dict[str, str]] = {
     "original": {
-        "10000": "the iterations of Spencer-Harper and Trask",
         "9999": "the steps before Trask's outputs",
     },
 }
@@ -57,6 +56,7 @@ CODE = re.compile(r"`([^`\n]+)`")
 # In a fence: the call of a figure, and what a bet takes for near or offers.
 CALL = re.compile(r"\A.*?(?=^ *caption: )", re.DOTALL | re.MULTILINE)
 SETTING = re.compile(r"^ *(?:near|choices): .*$", re.MULTILINE)
+POWER_OF_TEN = re.compile(r"10+|0\.0*1")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:(?:,|\{,\})\d{3})*(?:\.\d+)?")
 
 
@@ -97,6 +97,8 @@ def typed(text: str) -> Iterator[tuple[int, str]]:
     text = words(text)
     for found in NUMBER.finditer(text):
         number = re.sub(r"[{},]", "", found[0])
+        if POWER_OF_TEN.fullmatch(number):
+            continue  # a scale, a level, a parameter: hardly ever a result
         if "." in number or float(number) >= 1000:
             yield text.count("\n", 0, found.start()) + 1, number
 
@@ -150,7 +152,7 @@ or 11.
     because: It is 1 to 16.5.
     ```
 
-Then 17.5. And 18.
+Then 17.5. And 18, 1,000 or 0.001.
 """
 
 
