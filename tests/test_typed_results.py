@@ -24,8 +24,66 @@ EVERYWHERE = {
     "0.999": "the level that the original asks for",
 }
 REASONS: dict[str, dict[str, str]] = {
-    "original": {
-        "9999": "the steps before Trask's outputs",
+    "counting": {
+        "1.5": "rows per weight, an entry of the figure",
+        "2.5": "rows per weight, an entry of the figure",
+    },
+    "edge": {
+        "0.98": "a share of the bound, chosen",
+        "1.02": "a share of the bound, chosen",
+    },
+    "error": {
+        "0.4": "an error, given in an exercise",
+        "0.2": "an error, given in an exercise",
+    },
+    "iterations": {
+        "0.9": "a level",
+        "0.99": "a level",
+        "0.9999": "a level",
+    },
+    "learning-rate": {
+        "0.99": "a level",
+        "0.5": "a learning rate, chosen, and by hand",
+        "1.5": "a learning rate, chosen, and by hand",
+    },
+    "nines": {
+        "0.9": "a level",
+        "0.99": "a level",
+        "0.9999": "a level",
+        "0.99999": "a level",
+        "0.999999": "a level",
+        "1.2": "a factor of the iterations, chosen",
+        "1.5": "a number inside a formula",
+        "2000": "iterations of a second run",
+        "60000": "iterations after which the law is tested",
+        "62000": "iterations of the long run",
+    },
+    "original": {"9999": "the steps before Trask's outputs"},
+    "real-data": {
+        "0.5": "one half, a level of the drawing",
+        "0.9": "a level of the drawing",
+        "0.95": "a share of the bound, chosen",
+    },
+    "results": {"0.5": "an input, chosen"},
+    "saturation": {
+        "0.15": "the learning rate of Nielsen's neuron",
+        "0.6": "a start of Nielsen's neuron",
+        "0.9": "a start of Nielsen's neuron",
+        "0.75": "a level, asked for in an exercise",
+    },
+    "sigmoid": {
+        "0.4": "a sum, made up",
+        "7000": "a sum, made up",
+        "0.9": "an output, asked for in an exercise",
+    },
+    "slope": {
+        "0.9": "an output, given in an exercise",
+        "2.1": "a sum, chosen",
+        "4.1": "a sum, chosen",
+    },
+    "two-layers": {
+        "0.9": "a level of the drawing",
+        "2000": "the iterations of a training",
     },
 }
 
