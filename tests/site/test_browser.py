@@ -159,7 +159,9 @@ def test_search_finds_a_function_and_its_page(
     expect(results.first).to_be_visible()
     links = results.evaluate_all("all => all.map(a => a.pathname + a.hash)")
     assert any(link.endswith("/sigmoid/") for link in links), links
-    assert any(link.endswith("/api/#neuron.sigmoid") for link in links), links
+    assert any(
+        link.endswith("/api-neuron/#neuron.sigmoid") for link in links
+    ), links
     assert complaints == []
 
 

@@ -171,7 +171,9 @@ def test_search_finds_a_function_and_its_page(
     engine.wait(FOUND)
     found = engine.run(FOUND)
     assert any(link.endswith("/sigmoid/") for link in found), found
-    assert any(link.endswith("/api/#neuron.sigmoid") for link in found), found
+    assert any(
+        link.endswith("/api-neuron/#neuron.sigmoid") for link in found
+    ), found
 
 
 def test_the_keyboard_comes_to_the_navigation(

@@ -9,14 +9,14 @@ from mkdocstrings import Inventory
 import neuron
 import neuron.figures
 from neuron import arguments
-from tests.site.built import Page, Site
+from tests.site.built import NAV, Site
 
 PUBLIC = {
     f"{module.__name__}.{name}": getattr(module, name)
     for module in (neuron, neuron.figures)
     for name in module.__all__
 }
-MODULES = {"neuron", "neuron.figures"}
+PAGES = [name for name in NAV if name.split("-")[0] == "api"]
 IMPORTED = {"Annotated", "Callable", "Iterable", "NDArray"}
 TYPES = {
     f"neuron.arguments.{name}"
@@ -35,40 +35,45 @@ def inventory(site: Site) -> Inventory:
 
 
 @pytest.fixture(scope="module")
-def api(site: Site) -> Page:
-    return site.pages["api"]
-
-
-def entry(api: Page, name: str) -> Tag:
-    """What the reference says of a name, without its source."""
-    heading = api.article.find(id=name)
-    assert heading is not None
-    found = heading.find_parent(class_="doc-object")
-    assert found is not None
+def entries(site: Site) -> dict[str, Tag]:
+    """What the reference says of each name, without its source."""
+    found = {}
+    for page in PAGES:
+        for heading in site.pages[page].article.select(".doc-heading"):
+            entry = heading.find_parent(class_="doc-object")
+            assert entry is not None
+            assert heading["id"] not in found  # explained once
+            found[str(heading["id"])] = entry
     return found
 
 
 def test_the_inventory_has_every_public_name_and_no_other(
-    inventory: Inventory, api: Page
+    inventory: Inventory, site: Site
 ) -> None:
     assert inventory.project == "One artificial neuron"
     found = inventory.values()
     names = {item.name for item in found if item.priority == 1}
-    assert names == PUBLIC.keys() | TYPES | MODULES
+    assert names == PUBLIC.keys() | TYPES | {"neuron"}
     # The others say where a public name is defined, and lead to its entry.
     for item in found:
-        page, anchor = item.uri.split("#")
-        assert page == "api/"
+        page, anchor = item.uri.split("/#")
+        assert page in PAGES
         assert anchor in names
         assert item.name.split(".")[-1] == anchor.split(".")[-1]
-        assert anchor in api.ids
+        assert anchor in site.pages[page].ids
+
+
+def test_a_summary_leads_to_every_function(site: Site) -> None:
+    links = site.pages["api"].article.select("a.autorefs")
+    named = {str(link["href"]).partition("#")[2] for link in links}
+    assert named == {name for name in PUBLIC if name.count(".") == 1}
 
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_an_entry_has_signature_equation_and_example(
-    name: str, api: Page
+    name: str, entries: dict[str, Tag]
 ) -> None:
-    said = entry(api, name)
+    said = entries[name]
     heading = said.find(id=name)
     assert heading is not None
     signature = heading.get_text()
@@ -96,8 +101,10 @@ def test_an_entry_has_signature_equation_and_example(
 
 
 @pytest.mark.parametrize("name", sorted(TYPES))
-def test_a_type_is_explained_in_words(name: str, api: Page) -> None:
-    said = entry(api, name)
+def test_a_type_is_explained_in_words(
+    name: str, entries: dict[str, Tag]
+) -> None:
+    said = entries[name]
     assert said.select("p")
     for wall in "Annotated", "shaped(", "module-attribute", "numpy":
         assert wall not in said.get_text()
@@ -107,10 +114,10 @@ def test_a_type_is_explained_in_words(name: str, api: Page) -> None:
     "name", [n for n, value in PUBLIC.items() if inspect.isfunction(value)]
 )
 def test_every_type_of_a_function_leads_to_its_explanation(
-    name: str, api: Page
+    name: str, entries: dict[str, Tag]
 ) -> None:
-    said = entry(api, name)
-    targets = {link["href"] for link in said.select("a.autorefs")}
+    links = entries[name].select("a.autorefs")
+    targets = {str(link["href"]).partition("#")[2] for link in links}
     hints = inspect.unwrap(PUBLIC[name]).__annotations__
     for parameter, hint in hints.items():
         written = hint if isinstance(hint, str) else hint.__name__
@@ -118,4 +125,4 @@ def test_every_type_of_a_function_leads_to_its_explanation(
         if name.count(".") == 1 and parameter != "return":
             assert address in TYPES
         if address in TYPES:
-            assert f"#{address}" in targets
+            assert address in targets

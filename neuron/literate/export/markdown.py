@@ -1,6 +1,9 @@
 """Write a page as plain Markdown, what its blocks printed in place."""
 
 import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import griffe
 
@@ -8,15 +11,21 @@ from neuron.literate.export.cells import plain, words
 from neuron.literate.page.definitions import ROOT
 from neuron.literate.page.parts import Code, Figure, Part, Prose
 
-_REFERENCE = re.compile(r"^::: ([\w.]+)\n(?: +.*\n?)*", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"^::: (?P<package>\w+)\.?(?P<inside>[\w.]*)\n(?P<options>(?: +.*\n?)*)",
+    re.MULTILINE,
+)
+_MEMBERS = re.compile(r"members: (?:false|\[(?P<names>[^]]*)\])")
 
 
 def markdown(parts: list[Part]) -> str:
     """Return the page as Markdown that needs no site around it."""
     written = []
+    load = cache(_load)  # once for the page
     for part in parts:
         if isinstance(part, Prose):
-            written.append(plain(_REFERENCE.sub(_reference, part.words)))
+            text = _REFERENCE.sub(lambda found: _said(found, load), part.words)
+            written.append(plain(text))
         elif not isinstance(part, Code):
             written.append(words(part))
         elif part.code:
@@ -29,21 +38,37 @@ def markdown(parts: list[Part]) -> str:
     return "\n\n".join(filter(None, written)) + "\n"
 
 
-def _reference(found: re.Match[str]) -> str:
-    """Write what the reference says of a module, from its docstrings."""
-    module = griffe.load(
-        found[1], search_paths=[ROOT.parent], resolve_aliases=True
+def _load(package: str) -> Any:
+    return griffe.load(
+        package, search_paths=[ROOT.parent], resolve_aliases=True
     )
-    parts = [f"## {found[1]}", _document(module)]
-    for name in map(str, module.exports or module.attributes):
-        member = module[name]
-        if _document(member):
-            parts.append(f"### {name}")
-            if member.is_function:
-                parts.append(f"```text\n{member.signature()}\n```")
-            parts.append(_document(member))
+
+
+def _said(found: re.Match[str], load: Callable[[str], Any]) -> str:
+    """Write what the reference says of a name, from its docstring.
+
+    Of a module it says all that is public, or the members of its options.
+    """
+    named = load(found["package"])
+    if found["inside"]:
+        named = named[found["inside"]]
+    if not named.is_module:
+        return f"{_entry(named)}\n"
+    names = list(map(str, named.exports or named.attributes))
+    if chosen := _MEMBERS.search(found["options"]):
+        names = re.findall(r"\w+", chosen["names"] or "")
+    parts = [f"## {named.path}", _document(named)]
+    parts += [_entry(named[name]) for name in names if _document(named[name])]
     return "\n\n".join(parts) + "\n"
 
 
-def _document(member: griffe.Object | griffe.Alias) -> str:
-    return member.docstring.value if member.docstring else ""
+def _entry(named: Any) -> str:
+    """Write the name, the signature and the docstring of a definition."""
+    parts = [f"### {named.name}"]
+    if named.is_function:
+        parts.append(f"```text\n{named.signature()}\n```")
+    return "\n\n".join([*parts, _document(named)])
+
+
+def _document(named: griffe.Object | griffe.Alias) -> str:
+    return named.docstring.value if named.docstring else ""

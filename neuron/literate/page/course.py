@@ -38,7 +38,11 @@ class Course:
         state = text, code_behind(parts), str(ledger.entries)
         run = self.before.get(name)
         if run is None or run.state != state:
-            own = {"equation": ledger.link, "ledger": ledger.table}
+            own = {
+                "equation": ledger.link,
+                "ledger": ledger.as_list,
+                "summary": ledger.summary,
+            }
             run = Run(name, path, parts, {**HELPERS, **own}, state)
         self.runs[name] = run
         return run

@@ -5,9 +5,8 @@ It is read off the pages, in the order of the navigation.
 
 from typing import NamedTuple
 
-from neuron.literate.page.definitions import equation
+from neuron.literate.page.definitions import equation, find
 from neuron.literate.page.parts import Equation, PageError, Part, figures_of
-from neuron.literate.page.tables import table
 
 
 class Entry(NamedTuple):
@@ -72,26 +71,27 @@ class Ledger:
         number, page, _ = self.entries[function]
         return f"[equation ({number})]({page}.md#{anchor(function)})"
 
-    def table(self) -> str:
-        """Write the whole ledger as a Markdown table."""
-        rows = [
-            [
-                f"[({number})]({page}.md#{anchor(function)})",
-                lines_of(function),
-                f"[`{function}`][neuron.{function}]",
-                f"[figure]({page}.md#{figure})",
-            ]
+    def as_list(self) -> str:
+        """Write the whole ledger as a numbered Markdown list."""
+        return "\n\n".join(
+            f"{number}. [`{function}`][neuron.{function}], on "
+            f"[{page.replace('-', ' ')}]({page}.md#{anchor(function)}), "
+            f"[figure]({page}.md#{figure})\n\n    $$ {equation(function)} $$"
             for function, (number, page, figure) in self.entries.items()
-        ]
-        return table(["no.", "equation", "function", "figure"], *rows)
+        )
+
+    def summary(self, *names: str) -> str:
+        """Write what definitions of the package are, one a line."""
+        return "\n".join(map(self._line, names))
+
+    def _line(self, name: str) -> str:
+        """Write the first line of a docstring, and where its equation is."""
+        document = find(name).document.partition("\n")[0]
+        place = f", {self.link(name)}" if name in self.entries else ""
+        said = f"{document.rstrip('.')}{place}."
+        return f"- [`{name}`][neuron.{name}]: {said}"
 
 
 def anchor(function: str) -> str:
     """Return the anchor of an equation on its page."""
     return f"eq-{function.replace('_', '-')}"
-
-
-def lines_of(function: str) -> str:
-    """Write an equation for a narrow place, each of its parts on a line."""
-    parts = equation(function).split(r", \qquad ")
-    return ",<br>".join(f"${part}$" for part in parts)

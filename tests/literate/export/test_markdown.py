@@ -42,3 +42,20 @@ def test_the_reference_is_written_from_the_docstrings() -> None:
     assert "rule: Rule = correction" in text
     assert text.endswith("\n\nEnd.\n")
     assert "options:" not in text
+
+
+def test_the_reference_is_written_of_one_name_or_of_some_members() -> None:
+    text = written(
+        "::: neuron.sigmoid\n\n::: neuron.TEST_INPUT\n\n"
+        "::: neuron.arguments.Inputs\n\nEnd."
+    )
+    assert text.startswith("### sigmoid\n\n```text\nsigmoid(z: AnySums)")
+    assert "\n\n### TEST_INPUT\n\nThe row that asks" in text
+    assert "\n\n### Inputs\n\nThe inputs $X$" in text
+    some = written("::: neuron\n    options:\n      members: [loss, error]\n")
+    headings = [line for line in some.splitlines() if line[:1] == "#"]
+    assert headings == ["## neuron", "### loss", "### error"]
+    none = written("::: neuron\n    options:\n      members: false\n\nEnd.")
+    assert "###" not in none
+    assert "Every function checks its arguments" in none
+    assert none.endswith("\n\nEnd.\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron.literate.page.ledger import Ledger, anchor, lines_of
+from neuron.literate.page.ledger import Ledger, anchor
 from neuron.literate.page.parts import PageError
 from neuron.literate.page.reading import read
 
@@ -36,12 +36,13 @@ def test_equations_are_numbered_in_the_order_of_the_pages() -> None:
     assert made.link("sigmoid") == "[equation (3)](a.md#eq-sigmoid)"
     assert made.number_of("eq-slope") == 2
     assert made.number_of("eq-of-mine") is None
-    rows = made.table().splitlines()
-    assert len(rows) == 5
-    assert rows[2].startswith("| [(1)](b.md#eq-loss) | $")
-    assert rows[2].endswith(
-        "| [`loss`][neuron.loss] | [figure](b.md#fig-loss) |"
+    rows = made.as_list().splitlines()
+    assert [row[:4] for row in rows[::4]] == ["1. [", "2. [", "3. ["]
+    assert rows[0] == (
+        "1. [`loss`][neuron.loss], on [b](b.md#eq-loss), "
+        "[figure](b.md#fig-loss)"
     )
+    assert rows[2].startswith("    $$ L = ")
 
 
 def test_an_equation_is_drawn_by_the_next_figure_the_last_or_its_own() -> None:
@@ -80,6 +81,19 @@ def test_an_equation_without_its_place_is_refused(text: str, said: str) -> None:
         ledger(a=text)
 
 
+def test_a_summary_says_what_each_does_and_where_its_equation_is() -> None:
+    made = ledger(two_layers=equation("loss") + drawing("draw_loss"))
+    train, loss = made.summary("train", "loss").splitlines()
+    assert train == (
+        "- [`train`][neuron.train]: Repeat the training step, and keep the "
+        "last weights."
+    )
+    assert loss == (
+        "- [`loss`][neuron.loss]: Sum the squared errors of all examples into "
+        "one number per neuron, [equation (1)](two_layers.md#eq-loss)."
+    )
+
+
 def test_an_unknown_equation_is_refused() -> None:
     with pytest.raises(ValueError, match="nothing: no page has its equation"):
         ledger().link("nothing")
@@ -87,8 +101,3 @@ def test_an_unknown_equation_is_refused() -> None:
 
 def test_an_anchor_is_made_of_the_name() -> None:
     assert anchor("weighted_sum") == "eq-weighted-sum"
-
-
-def test_a_narrow_place_has_each_part_of_an_equation_on_a_line() -> None:
-    assert lines_of("weighted_sum").count(",<br>$") == 1
-    assert lines_of("error") == "$y - o$"
