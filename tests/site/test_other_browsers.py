@@ -16,7 +16,7 @@ from tests.site.engines import ENTER, TAB, Engine, firefox, webkit
 
 ENGINES = {"Firefox": firefox, "WebKit": webkit}
 # Every page is opened in Chromium; these have every element of its formulas.
-PAGES = ["index", "weighted-sum", "sigmoid", "correction", "nines", "notation"]
+PAGES = ["index", "neuron", "sigmoid", "correction", "nines", "notation"]
 # WebKit's driver cannot tell what stands in its console: so the page is asked.
 EARS = """
 const heard = []

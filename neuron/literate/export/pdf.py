@@ -9,9 +9,11 @@ import subprocess
 import sys
 import tempfile
 from functools import partial
+from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urljoin
 
 from pypdf import PdfWriter
 
@@ -28,14 +30,32 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None: ...
 
 
+class _Next(HTMLParser):
+    """The address that a page names as the next."""
+
+    address: str | None = None
+
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
+        """Notice the link to the next page."""
+        told = dict(attrs)
+        if tag == "link" and told.get("rel") == "next":
+            self.address = told["href"]
+
+
 def pages(site: Path) -> dict[str, str]:
     """Return address and title of each page, in the order of reading."""
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    return {
-        entry["location"]: entry["title"]
-        for entry in index["docs"]
-        if "#" not in entry["location"]
-    }
+    titles = {entry["location"]: entry["title"] for entry in index["docs"]}
+    found, address = {}, ""
+    while True:
+        found[address] = titles[address]
+        page = _Next()
+        page.feed((site / address / "index.html").read_text("utf-8"))
+        if page.address is None:
+            return found
+        address = urljoin(f"/{address}", page.address).lstrip("/")
 
 
 def write(site: Path, pdf: Path) -> int:

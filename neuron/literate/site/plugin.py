@@ -50,7 +50,6 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Begin a course, and prepare for a site without a server."""
         definitions.cache_clear()  # while serving, the package may change
         self.course = Course(self.course.runs if self.serving else None)
-        self.index: list[str] = []
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
             "extend_pygments_lang"
@@ -66,6 +65,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, nav: Navigation, *, config: MkDocsConfig, files: Files
     ) -> Navigation:
         """Number the equations in the order in which they are read."""
+        self.nav = nav
         for page in nav.pages:
             path, text, line = source_of(page.file)
             parts = reading.read(text, path, line)
@@ -91,11 +91,6 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for kind, end, text in [*made, ("Markdown", ".md", markdown(parts))]:
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
-        about = page.meta.get("description", "")
-        place = PurePosixPath(page.file.dest_uri).with_name(f"{name}.md")
-        self.index.append(
-            f"- [{page.title}]({config.site_url or ''}{place}): {about}"
-        )
         if not (self.serving or self.offline):
             figure = next(iter(figures_of(parts)), None)
             picture = preview.png(title, figure)
@@ -119,6 +114,11 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the list of the Markdown versions."""
-        head = f"# {config.site_name}\n\n> {config.site_description}\n"
-        index = "\n".join([head, *self.index, ""])
+        index = f"# {config.site_name}\n\n> {config.site_description}\n\n"
+        for page in self.nav.pages:
+            name = f"{page_name(page.file.src_uri)}.md"
+            place = PurePosixPath(page.file.dest_uri).with_name(name)
+            about = page.meta.get("description", "")
+            address = f"{config.site_url or ''}{place}"
+            index += f"- [{page.title}]({address}): {about}\n"
         write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))
