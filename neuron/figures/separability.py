@@ -103,8 +103,8 @@ def draw_two_clouds(
         add_half_plane(axes, x, y, weighted_sum(corners, w).reshape(2, 2))
         wrong = (weighted_sum(with_ones(points), w) > 0) != targets
         places = [middle, 122] + 20 * points
-        for place, target in zip(places, targets[:, 0], strict=True):
-            add_target(axes, *place, target, size=7)
+        for (left, bottom), target in zip(places, targets[:, 0], strict=True):
+            add_target(axes, left, bottom, target, size=7)
         crosses = places[wrong[:, 0]].T
         axes.plot(*crosses, "x", color=COLOURS["error"], ms=10, zorder=4)
         text = f"{wrong.sum()} on the wrong side"
