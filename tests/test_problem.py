@@ -31,7 +31,8 @@ def expressed(rows: Array, rules: Array) -> Array:
         for rule in rules
     ]
     assert {*found} <= {0, 2}  # solved, or proved to have no solution
-    return rules[np.array(found) == 0]
+    solved: Array = rules[np.array(found) == 0]
+    return solved
 
 
 def test_the_puzzle_is_the_published_one() -> None:
