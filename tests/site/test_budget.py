@@ -9,7 +9,7 @@ from playwright.sync_api import Page as Tab
 from tests.site.visits import Visit, shifts, slow_down
 
 # What a browser fetches for a page; and then, for the search.
-VISIT, SEARCH = 160_000, 85_000
+VISIT, SEARCH = 160_000, 115_000
 
 
 @pytest.fixture

@@ -37,7 +37,8 @@ def code(source: str, number: int, *, draws: bool = False) -> str:
     """
     name = f"code-{number}"
     return (
-        f'<div class="language-python highlight"><pre id="{name}">'
+        f'<div class="language-python highlight" data-search-exclude="">'
+        f'<pre id="{name}">'
         '<span class="md-code__nav"><button type="button" '
         'class="md-code__button" data-md-type="copy" '
         f'data-clipboard-target="#{name} > code" title="Copy to clipboard">'
@@ -51,7 +52,8 @@ def output(printed: str) -> str:
     if not printed:
         return ""
     return (
-        '<div class="result"><div class="language-text no-copy highlight">'
+        '<div class="result" data-search-exclude=""><div '
+        'class="language-text no-copy highlight">'
         f"<pre><code>{escape(printed, quote=False)}</code></pre></div></div>"
     )
 
