@@ -93,8 +93,7 @@ def in_order(names: Iterable[str]) -> list[Definition]:
 def as_code(needed: Iterable[Definition]) -> str:
     """Join definitions into one block: imports, constants, functions."""
     needed = list(needed)
-    wanted = in_order(one.name for one in needed)  # with all their imports
-    parts = ["\n".join(sorted({one.code for one in wanted if one.is_import}))]
+    parts = ["\n".join(sorted({one.code for one in needed if one.is_import}))]
     parts += [one.code for one in needed if not one.is_import]
     return "\n\n\n".join(
         ("\n\n\n" if long else "\n").join(group)

@@ -151,6 +151,9 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
             f"{path}:{blocks[0].line}: a so-far fence is missing; it would "
             f"hold {hold}"
         )
+    # A block further down may import what is needed up here, too.
+    wanted = definitions.in_order(one.name for one in needed)
+    needed += [one for one in wanted if one.is_import]
     for block in so_far:
         block.code = definitions.as_code(needed)
 

@@ -75,7 +75,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Make the files of a page, and offer them under its heading."""
+        """Make the files of a page, and offer them at its foot."""
         name = page_name(page.file.src_uri)
         parts = self.course.runs[name].parts
         title, address = str(page.title), page.canonical_url or page.url
@@ -96,7 +96,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             picture = preview.png(title, figure)
             write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
-        return html.replace("</h1>", f"</h1>\n{bar}", 1)
+        return f"{html}\n{bar}"
 
     def on_post_page(
         self, output: str, *, page: Page, config: MkDocsConfig
