@@ -52,7 +52,7 @@ def not_found(site: Site) -> Page:
 
 def test_no_trace_of_the_machinery_is_left(page: Page) -> None:
     text = page.soup.get_text()
-    for trace in "Traceback", "```", "<code block", "__import__", "neuron:":
+    for trace in "Traceback", "```", "<code block", "__import__":
         assert trace not in text
     if page.name != "how":  # which shows how a value is written
         assert "{= " not in text

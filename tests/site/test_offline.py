@@ -64,7 +64,7 @@ def test_every_link_leads_to_a_file(name: str, offline: Path) -> None:
         assert file.is_file(), link
 
 
-@pytest.mark.parametrize("name", ["index", "slope", "api"])
+@pytest.mark.parametrize("name", ["index", "slope", "api-neuron"])
 def test_a_page_is_whole(
     name: str, tab: Tab, offline: Path, complaints: list[str]
 ) -> None:

@@ -113,7 +113,8 @@ def test_solutions_close_again_after_the_print(
     tab.pdf()
     solutions = tab.locator("details.solution")
     opened = solutions.evaluate_all("all => all.map(fold => fold.open)")
-    assert opened == [True, False, False]
+    assert opened == [True] + [False] * (len(opened) - 1)
+    assert len(opened) > 1
     context.close()
 
 

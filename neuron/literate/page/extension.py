@@ -153,16 +153,15 @@ class LiteratePages(Extension):
         folded = html.fold("The code of this figure", code)
         numbers = figure.data.text or figure.tables
         if numbers:
-            numbers = html.fold(
-                "The numbers of this figure",
-                f"\n\n{numbers}\n\n",
-                'code data" markdown="1',
-            )
+            tags = html.fold_tags("The numbers of this figure", "code data")
+            numbers = self._between(tags, numbers)
+        text = f"**[Figure {number}.](#{place})** {caption}"
+        captioned = self._between(("<figcaption>", "</figcaption>"), text)
+        # MkDocs has to see the anchor, to check the links to it.
+        mark = "" if figure.indent else ' markdown="1"'
         return (
-            f'<figure id="{place}" markdown="1">\n\n{self._shown(figure)}\n\n'
-            f'<figcaption markdown="1">\n\n'
-            f"**[Figure {number}.](#{place})** {caption}\n\n"
-            f"</figcaption>\n\n</figure>\n\n{numbers}\n\n"
+            f'<figure id="{place}"{mark}>\n\n{self._shown(figure)}\n\n'
+            f"{captioned}\n\n</figure>\n\n{numbers}\n\n"
             f"{self.md.htmlStash.store(folded)}"
         )
 
@@ -172,11 +171,17 @@ class LiteratePages(Extension):
         data = form = ""
         if bet.near or bet.choices:
             data = f' data-answer="{answer}" data-near="{bet.near}"'
-            form = html.form(bet.choices)
-        return (
-            f'<div class="bet"{data} markdown="1">\n\n'
-            f"**Your bet.** {question}\n\n{form}\n\n"
-            '<details class="answer" markdown="1">'
-            "<summary>I have decided</summary>\n\n"
-            f"**{answer}**\n\n{because}\n\n</details>\n\n</div>"
+            form = self.md.htmlStash.store(html.form(bet.choices))
+        fold = self._between(
+            html.fold_tags("I have decided", "answer"),
+            f"**{answer}**\n\n{because}",
         )
+        return self._between(
+            (f'<div class="bet"{data}>', "</div>"),
+            f"**Your bet.** {question}\n\n{form}\n\n{fold}",
+        )
+
+    def _between(self, tags: tuple[str, str], markdown: str) -> str:
+        """Put Markdown between two tags, however deep in a fold it stands."""
+        opening, closing = map(self.md.htmlStash.store, tags)
+        return f"{opening}\n\n{markdown}\n\n{closing}"

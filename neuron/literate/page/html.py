@@ -58,12 +58,16 @@ def output(printed: str) -> str:
     )
 
 
-def fold(summary: str, content: str, kind: str = "code") -> str:
-    """Write a fold, which the search does not look into."""
-    return (
-        f'<details class="{kind}" data-search-exclude="">'
-        f"<summary>{summary}</summary>{content}</details>"
-    )
+def fold(summary: str, content: str) -> str:
+    """Write a fold of code, which the search does not look into."""
+    opening, closing = fold_tags(summary, "code")
+    return f"{opening}{content}{closing}"
+
+
+def fold_tags(summary: str, kind: str) -> tuple[str, str]:
+    """Write what opens a fold, and what closes it."""
+    opening = f'<details class="{kind}" data-search-exclude="">'
+    return f"{opening}<summary>{summary}</summary>", "</details>"
 
 
 def form(choices: Sequence[str]) -> str:
