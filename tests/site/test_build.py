@@ -8,9 +8,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from tests.building import ROOT, build_here, small_site
-from tests.site.built import NAV, Built, Page, one
+from tests.site.built import CONFIG, NAV, Built, Page, one
 
 FENCE = re.compile(
     r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*).*?\n"
@@ -208,3 +209,15 @@ def test_a_broken_page_fails_and_is_named(
     named = r"^(WARNING|ERROR) .*\bpage\d+(\.md|-\d+)"
     assert re.search(named, said, re.MULTILINE), said
     assert cause in said
+
+
+def test_a_page_has_one_name_and_says_what_it_is_about(page: Page) -> None:
+    """In the navigation, in its head and above its text."""
+    (named,) = re.findall(
+        rf"^ +- (.+?): {re.escape(page.name)}\.md$", CONFIG, re.MULTILINE
+    )
+    _, told = get_data(page.source)
+    heading = one(page.article, "h1").get_text().rstrip("#").strip()
+    if page.name != "index":
+        assert named == told["title"] == heading
+    assert len(str(told["description"])) > 20
