@@ -18,6 +18,7 @@ from neuron.figures.diagrams import (
     draw_training_set,
 )
 from neuron.figures.examples import (
+    draw_all_rows,
     draw_correction,
     draw_errors,
     draw_outputs,
@@ -54,6 +55,7 @@ from neuron.figures.two_layers import (
 )
 
 __all__ = [
+    "draw_all_rows",
     "draw_arrivals",
     "draw_bias",
     "draw_capacity",

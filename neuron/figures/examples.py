@@ -1,5 +1,7 @@
 """The examples one by one: answers, errors, corrections, all eight rows."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -37,6 +39,29 @@ def draw_outputs(inputs: Array, targets: Array, weights: Array) -> Figure:
         right = sums[targets[:, 0] == y].max() + 0.1 * reach
         write(axes, right, y, f"target {y:g}", "target", ha="left")
     axes.set_ylim(-0.25, 1.25)
+    axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
+    return figure
+
+
+def draw_all_rows(
+    inputs: Array, targets: Array, rows: Array, weights: Array
+) -> Figure:
+    """Draw all rows on the sigmoid: the examples filled, the others open."""
+    z = np.linspace(-12, 12, 121)
+    figure, axes = new_axes(320, "weighted sum 𝑧", "output 𝑜")
+    axes.axhline(0.5, color=COLOURS["rule"], linewidth=1)
+    axes.plot(z, sigmoid(z), color=COLOURS["output"], linewidth=1.5)
+    sums = weighted_sum(rows, weights)[:, 0]
+    below = np.argsort(np.argsort(sums))
+    for row, x, place in zip(rows, sums, below, strict=True):
+        known = (inputs == row).all(axis=1).any()
+        fill = COLOURS["output" if known else "paper"]
+        style: Any = {"mec": COLOURS["output"], "mfc": fill, "mew": 1.8}
+        axes.plot(x, sigmoid(x), "o", **style)
+        name = " ".join(f"{value:g}" for value in row)
+        write(axes, 4, 0.05 + 0.11 * place, name, "input", ha="left", size=13)
+        axes.plot([x, 3.9], [sigmoid(x), 0.05 + 0.11 * place], color=COLOURS["rule"], lw=0.8, zorder=0)
+    add_rings(axes, weighted_sum(inputs, weights)[:, 0], targets[:, 0])
     axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     return figure
 

@@ -20,11 +20,20 @@ _BOX = "md-typeset__scrollwrap", "md-typeset__table"
 def block(block: Code, number: int) -> str:
     """Write a block that ran: its drawing, or its code and what it printed."""
     if isinstance(block, Figure):
-        return block.svg
+        return operated(block) if block.lab_name else block.svg
     shown = code(block.code, number, draws=block.kind == "so-far")
     if block.kind == "so-far":
         return fold("The code so far", shown)
     return shown + output(block.output)
+
+
+def operated(figure: Figure) -> str:
+    """Write a drawing within the lab that takes its place in a browser."""
+    name = f"neuron-{figure.lab_name}"
+    return (
+        f'<div><neuron-{figure.lab.text} class="lab-place">{figure.svg}'
+        f"</{name}></div>"
+    )
 
 
 def code(source: str, number: int, *, draws: bool = False) -> str:

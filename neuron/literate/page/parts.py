@@ -111,6 +111,8 @@ class Figure(Code):
 
     Attributes:
         function: The function that draws.
+        lab: The lab that takes the drawing's place in a browser: its name, and
+            the attributes of its element; empty where there is none.
         data: A table of its numbers; empty where its curves give one.
         drawing: What it drew, once it ran.
         settings: The settings of Matplotlib under which it was drawn.
@@ -119,6 +121,7 @@ class Figure(Code):
     """
 
     function: str
+    lab: Prose
     caption: Prose
     alternative: Prose
     data: Prose
@@ -135,8 +138,13 @@ class Figure(Code):
     @property
     def values(self) -> list[Value]:
         """The values in its texts, in their order."""
-        texts = self.caption, self.alternative, self.data
+        texts = self.lab, self.caption, self.alternative, self.data
         return [value for text in texts for value in text.values]
+
+    @property
+    def lab_name(self) -> str:
+        """The name of its lab, which has a file of that name."""
+        return self.lab.text.partition(" ")[0]
 
 
 @dataclass(eq=False)

@@ -45,7 +45,8 @@ _VALUE = re.compile(
 )
 _EQUATION = re.compile(r"(?P<function>\w+)(?:\nfigure: +(?P<figure>\w+))?\n*")
 _FIGURE = re.compile(
-    r"(?P<call>.+?)\n+caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+?)"
+    r"(?P<call>.+?)\n+(?:lab: +(?P<lab>[^\n]+)\n+)?"
+    r"caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+?)"
     r"(?:\n+data: +(?P<data>.+?))?\n*",
     re.DOTALL,
 )
@@ -204,8 +205,9 @@ def _figure(body: str, line: int, margin: str) -> Figure:
     found = _FIGURE.fullmatch(body)
     if not found:
         raise ValueError(
-            "a figure has a call, a line `caption: ...`, a line `alt: ...` and "
-            "perhaps a line `data: ...`, in this order"
+            "a figure has a call, perhaps a line `lab: ...`, a line "
+            "`caption: ...`, a line `alt: ...` and perhaps a line `data: ...`, "
+            "in this order"
         )
     call = ast.parse(found["call"], mode="eval").body
     function = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
@@ -213,11 +215,11 @@ def _figure(body: str, line: int, margin: str) -> Figure:
         raise ValueError(
             f"a figure is one call of a function draw_...: got {body!r}"
         )
-    caption, alternative, data = (
+    lab, caption, alternative, data = (
         prose(
             found[one] or "", line + 1 + body.count("\n", 0, found.start(one))
         )
-        for one in ("caption", "alt", "data")
+        for one in ("lab", "caption", "alt", "data")
     )
     shown = definitions.find(function).code
     return Figure(
@@ -226,6 +228,7 @@ def _figure(body: str, line: int, margin: str) -> Figure:
         "figure",
         f"{shown}\n\n\nfigure = {found['call']}\nplt.show()",
         function=function,
+        lab=lab,
         caption=caption,
         alternative=alternative,
         data=data,

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext
 
 from neuron.literate.export.markdown import markdown
 from neuron.literate.export.notebook import notebook
@@ -97,6 +98,19 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return f"{html}\n{bar}"
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        """Say which labs a page has, for it to load their scripts."""
+        figures = figures_of(self.course.runs[page_name(page.file.src_uri)].parts)
+        context["labs"] = sorted({one.lab_name for one in figures} - {""})  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_page(
         self, output: str, *, page: Page, config: MkDocsConfig

@@ -1,0 +1,196 @@
+// What all labs share: a lab takes the place of a figure's drawing, computes in
+// the page, and keeps its state in the address. Nothing is stored, nothing sent.
+import {html, nothing, render} from "./lit-html.js"
+
+// Numbers as the pages write them: with a real minus, and what is no number as
+// what it is.
+export const fixed = (number, digits) =>
+  Number.isFinite(number) ? number.toFixed(digits).replace("-", "−")
+    : Number.isNaN(number) ? "not a number" : number > 0 ? "∞" : "−∞"
+export const whole = number => number.toLocaleString("en")
+export const listed = (numbers, digits) => numbers.map(one => fixed(one, digits)).join(", ")
+
+// Numbers in an attribute or a link: "3.1,-2", every one of them finite.
+export const numbers_of = (text, count) => {
+  const found = text.replaceAll("−", "-").split(",")
+    .map(part => part.trim() === "" ? NaN : Number(part))
+  if (!found.every(Number.isFinite) || (count && found.length !== count))
+    throw new RangeError(`expected ${count ?? "some"} numbers, got “${text}”`)
+  return found
+}
+
+export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches
+
+// Controls --------------------------------------------------------------------
+
+// A slider with its symbol, its value, and what that means when it is read aloud.
+export const slider = ({symbol, label, value, least, most, step, text, meaning, kind, input}) => html`
+  <label class="slider ${kind ?? ""}">
+    <span aria-hidden="true">${symbol}</span>
+    <input type="range" min=${least} max=${most} step=${step} .value=${String(value)}
+      aria-label=${label} aria-valuetext=${meaning ?? text}
+      @input=${event => input(event.target.valueAsNumber)}>
+    <output aria-hidden="true">${text}</output>
+  </label>`
+
+// One of a few: radio buttons that look like buttons.
+export const choice = ({label, name, options, value, change}) => html`
+  <fieldset class="choice"><legend>${label}</legend>${options.map(([one, text]) => html`
+    <label><input type="radio" name=${name} value=${one} .checked=${one === value}
+      @change=${() => change(one)}><span>${text}</span></label>`)}
+  </fieldset>`
+
+// A point that is dragged, or moved by the arrow keys. `move` is told where to, in
+// units of the plot; `step` is how far an arrow goes.
+export const draggable = (lab, {place, step, move}) => {
+  const to_plot = event => {
+    const svg = event.currentTarget.ownerSVGElement
+    const {x, y} = new DOMPoint(event.clientX, event.clientY)
+      .matrixTransform(svg.getScreenCTM().inverse())
+    return place.from(x, y)
+  }
+  const arrows = {
+    ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1],
+  }
+  return {
+    down: event => {
+      event.currentTarget.setPointerCapture(event.pointerId)
+      event.currentTarget.focus()
+    },
+    drag: event => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) move(...to_plot(event))
+    },
+    key: event => {
+      const arrow = arrows[event.key]
+      if (!arrow) return
+      event.preventDefault()
+      const size = event.shiftKey ? 10 * step : step
+      const [x, y] = place.now()
+      move(x + size * arrow[0], y + size * arrow[1])
+    },
+  }
+}
+
+// The element -----------------------------------------------------------------
+
+// A lab says what it begins with (`first`), how its state is written in a link
+// (`to_link`) and read (`from_link`, which throws what is wrong), what it shows
+// (`view`), and in one sentence what is seen (`sentence`). `dares` are what the
+// reader is dared to do: each has a name, a text, and says whether it is met.
+export class Lab extends HTMLElement {
+  dares = []
+  met = new Set()
+  #timers = {}
+
+  connectedCallback() {
+    if (this.place) return
+    this.key = this.localName.replace("neuron-", "")
+    this.start = this.first()
+    this.state = structuredClone(this.start)
+    this.place = document.createElement("div")
+    this.place.className = "lab"
+    this.heard = document.createElement("p")
+    this.heard.className = "heard"
+    this.heard.role = "status"
+    this.restore()
+    addEventListener("hashchange", () => { this.restore(); this.draw() })
+    this.draw()
+    this.append(this.place, this.heard)
+    if (this.linked) this.scrollIntoView({block: "center"})
+  }
+
+  // The reader changed something: show it, tell it, and put it into the address.
+  set(change) {
+    Object.assign(this.state, change)
+    this.fault = ""
+    for (const dare of this.dares)
+      if (!this.met.has(dare.name) && dare.is_met(this.state)) {
+        this.met.add(dare.name)
+        this.news = `Done: ${dare.text}.`
+      }
+    this.draw()
+    this.later("address", 300, () => this.write_address())
+    this.later("voice", 700, () => {
+      this.heard.textContent = [this.news, this.sentence()].filter(Boolean).join(" ")
+      this.news = ""
+    })
+  }
+
+  reset() {
+    this.state = structuredClone(this.start)
+    this.set({})
+  }
+
+  draw() {
+    render(this.view(this.state), this.place)
+  }
+
+  // Do something once nothing has asked for it again for so many milliseconds.
+  later(what, wait, act) {
+    clearTimeout(this.#timers[what])
+    this.#timers[what] = setTimeout(act, wait)
+  }
+
+  // Do a step in every frame until it returns false; at once, if motion is unwelcome.
+  play(step) {
+    this.pause()
+    if (still()) {
+      while (step());
+      return
+    }
+    const frame = () => {
+      this.playing = step() ? requestAnimationFrame(frame) : 0
+      if (!this.playing) this.draw()
+    }
+    this.playing = requestAnimationFrame(frame)
+  }
+
+  pause() {
+    cancelAnimationFrame(this.playing)
+    this.playing = 0
+  }
+
+  // The part of the address that is this lab's: #weights=3.1,1.4,-2.2&axis=0.5
+  restore() {
+    const text = new URLSearchParams(location.hash.slice(1)).get(this.key)
+    this.linked = text !== null
+    if (!this.linked) return
+    try {
+      this.state = {...structuredClone(this.start), ...this.from_link(text)}
+      this.fault = ""
+    } catch (error) {
+      this.state = structuredClone(this.start)
+      this.fault = `The link could not be read (${error.message}). This is the start.`
+    }
+  }
+
+  write_address() {
+    const all = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "")
+    all.set(this.key, this.to_link(this.state))
+    const hash = all.toString().replaceAll("%2C", ",")
+    history.replaceState(history.state, "", `#${hash}`)
+  }
+
+  // Dares as a list: an empty ring, or a check mark once it was met.
+  dared() {
+    if (!this.dares.length) return nothing
+    return html`<ul class="dares">${this.dares.map(({name, text, give_up}) => html`
+      <li class=${this.met.has(name) ? "met" : nothing}>
+        <span class="mark" aria-hidden="true">${this.met.has(name) ? "✓" : "○"}</span>
+        ${text}${this.met.has(name) ? html`<span class="heard">, done</span>` : nothing}
+        ${give_up ? html`<button type="button" @click=${() => this.unfold(give_up)}>I give up</button>` : nothing}
+      </li>`)}</ul>`
+  }
+
+  // Open a fold of the page, and go there.
+  unfold(name) {
+    const fold = document.getElementById(name).querySelector("details")
+    fold.open = true
+    fold.querySelector("summary").focus()
+    fold.scrollIntoView({block: "nearest"})
+  }
+
+  faulty() {
+    return this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing
+  }
+}
