@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from neuron.literate.export.markdown import markdown
+from neuron.literate.export.markdown import markdown, package
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
 from neuron.literate.page import names, reading
@@ -49,6 +49,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a course, and prepare for a site without a server."""
         definitions.cache_clear()  # while serving, the package may change
+        package.cache_clear()
         self.course = Course(self.course.runs if self.serving else None)
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
