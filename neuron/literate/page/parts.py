@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from textwrap import indent
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from matplotlib.figure import Figure as Drawing
 from mkdocs.exceptions import BuildError
@@ -113,7 +113,6 @@ class Figure(Code):
         function: The function that draws.
         data: A table of its numbers; empty where its curves give one.
         drawing: What it drew, once it ran.
-        settings: The settings of Matplotlib under which it was drawn.
         svg: The drawing as a part of a page.
         tables: The numbers of its labelled curves, as Markdown.
     """
@@ -123,7 +122,6 @@ class Figure(Code):
     alternative: Prose
     data: Prose
     drawing: Drawing | None = None
-    settings: dict[Any, Any] | None = None
     svg: str = ""
     tables: str = ""
 

@@ -2,19 +2,16 @@
 
 import io
 from textwrap import fill
-from typing import Any
 
-import matplotlib
-import numpy as np
-from matplotlib.figure import Figure as Drawing
-from numpy.typing import NDArray
+from matplotlib.font_manager import findfont
+from PIL import Image, ImageDraw, ImageFont
 
 from neuron.figures import draw_neuron
 from neuron.figures.style import COLOURS
 from neuron.literate.page.parts import Figure
 
 _DPI = 108  # a figure of 400 units becomes 600 pixels wide
-_PLACE = (560, 90)
+_FONT = findfont("STIXGeneral")
 
 
 def png(title: str, figure: Figure | None = None) -> bytes:
@@ -22,27 +19,20 @@ def png(title: str, figure: Figure | None = None) -> bytes:
 
     A page without a figure has the drawing of the neuron.
     """
-    with matplotlib.rc_context(figure.settings if figure else {}):
-        drawing = figure.drawing if figure else draw_neuron()
-        assert drawing is not None
-        pixels = _pixels(drawing)
-    sheet = Drawing(figsize=(12, 6.3), dpi=100, facecolor=COLOURS["paper"])
-    style: Any = {"va": "top", "family": "STIXGeneral", "color": COLOURS["ink"]}
-    sheet.text(0.05, 0.86, fill(title, 16), size=52, **style)
-    sheet.text(0.05, 0.14, "One artificial neuron", size=26, **style)
-    sheet.figimage(pixels, *_PLACE)
-    buffer = io.BytesIO()
-    quick = {"compress_level": 3}
-    sheet.savefig(
-        buffer, format="png", metadata={"Software": None}, pil_kwargs=quick
+    drawing = figure.drawing if figure else draw_neuron()
+    assert drawing is not None
+    drawing.set_layout_engine()  # what it drew on the page is laid out
+    drawn, quick = io.BytesIO(), {"compress_level": 0}
+    drawing.savefig(
+        drawn, format="png", dpi=_DPI, transparent=True, pil_kwargs=quick
     )
-    return buffer.getvalue()
-
-
-def _pixels(figure: Drawing) -> NDArray[np.uint8]:
-    """Draw a figure larger, in the layout that it has when it was drawn."""
-    figure.set_layout_engine("none")
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="rgba", dpi=_DPI, transparent=True)
-    width = round(figure.get_figwidth() * _DPI)
-    return np.frombuffer(buffer.getvalue(), np.uint8).reshape(-1, width, 4)
+    sheet = Image.new("RGB", (1200, 630), COLOURS["paper"])
+    pen = ImageDraw.Draw(sheet)
+    large, small = (ImageFont.truetype(_FONT, size) for size in (72, 36))
+    pen.text((60, 84), fill(title, 16), COLOURS["ink"], large, spacing=34)
+    pen.text((60, 531), "One artificial neuron", COLOURS["ink"], small)
+    picture = Image.open(drawn)
+    sheet.paste(picture, (560, 540 - picture.height), picture)
+    made = io.BytesIO()
+    sheet.save(made, "png", compress_level=3)
+    return made.getvalue()
