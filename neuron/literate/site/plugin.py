@@ -93,8 +93,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
         if not (self.serving or self.offline):
-            figure = next(iter(figures_of(parts)), None)
-            picture = preview.png(title, figure)
+            drawing = next((one.drawing for one in figures_of(parts)), None)
+            picture = preview.png(title, drawing)
             write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return f"{html}\n{bar}"

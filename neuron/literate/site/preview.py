@@ -1,16 +1,18 @@
 """The picture that stands beside a link to a page: its title and a figure."""
 
 import io
+from functools import cache
 from textwrap import fill
 
+import numpy as np
+from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont
 from PIL import Image, ImageDraw, ImageFont
 
 from neuron.figures import draw_neuron
 from neuron.figures.style import COLOURS
-from neuron.literate.page.parts import Figure
 
-_DPI = 108  # a figure of 400 units becomes 600 pixels wide
+_WIDTH = 600
 _FONT = findfont("STIXGeneral")
 
 
@@ -19,20 +21,27 @@ def png(title: str, figure: Figure | None = None) -> bytes:
 
     A page without a figure has the drawing of the neuron.
     """
-    drawing = figure.drawing if figure else draw_neuron()
-    assert drawing is not None
-    drawing.set_layout_engine()  # what it drew on the page is laid out
-    drawn, quick = io.BytesIO(), {"compress_level": 0}
-    drawing.savefig(
-        drawn, format="png", dpi=_DPI, transparent=True, pil_kwargs=quick
-    )
+    picture = _picture(figure) if figure else _neuron()
     sheet = Image.new("RGB", (1200, 630), COLOURS["paper"])
     pen = ImageDraw.Draw(sheet)
     large, small = (ImageFont.truetype(_FONT, size) for size in (72, 36))
     pen.text((60, 84), fill(title, 16), COLOURS["ink"], large, spacing=34)
     pen.text((60, 531), "One artificial neuron", COLOURS["ink"], small)
-    picture = Image.open(drawn)
     sheet.paste(picture, (560, 540 - picture.height), picture)
-    made = io.BytesIO()
-    sheet.save(made, "png", compress_level=3)
-    return made.getvalue()
+    buffer = io.BytesIO()
+    sheet.save(buffer, "png", compress_level=3)
+    return buffer.getvalue()
+
+
+@cache
+def _neuron() -> Image.Image:
+    return _picture(draw_neuron())
+
+
+def _picture(figure: Figure) -> Image.Image:
+    """Draw a figure in pixels, in the layout that it has by now."""
+    figure.set_layout_engine()
+    dpi, buffer = _WIDTH / figure.get_figwidth(), io.BytesIO()
+    figure.savefig(buffer, format="rgba", dpi=dpi, transparent=True)
+    pixels = np.frombuffer(buffer.getvalue(), np.uint8)
+    return Image.fromarray(pixels.reshape(-1, _WIDTH, 4))
