@@ -96,22 +96,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return f"{html}\n{bar}"
 
-    def on_post_page(
-        self, output: str, *, page: Page, config: MkDocsConfig
-    ) -> str:
-        """Forbid a page whatever it does not do."""
-        return policy.guard(output, offline=self.offline)
-
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
-        """Forbid the same to the page for addresses that lead nowhere."""
-        if template_name != "404.html":
-            return output_content
-        return policy.guard(output_content, offline=self.offline)
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the list of the Markdown versions."""
+        """Write the list of the Markdown versions, and guard every page."""
         index = f"# {config.site_name}\n\n> {config.site_description}\n\n"
         for page in self.nav.pages:
             name = f"{page_name(page.file.src_uri)}.md"
@@ -120,3 +106,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             address = f"{config.site_url or ''}{place}"
             index += f"- [{page.title}]({address}): {about}\n"
         write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))
+        for path in Path(config.site_dir).rglob("*.html"):
+            guarded = policy.guard(
+                path.read_text("utf-8"), offline=self.offline
+            )
+            write_file(guarded.encode(), str(path))
