@@ -45,7 +45,8 @@ def svg(figure: Figure, name: str, alternative: str) -> str:
             del element.attrib["transform"]  # it turns nothing
         for key in {"d", "x", "y"} & element.attrib.keys():
             numbers = " ".join(element.attrib[key].split())
-            element.set(key, _NUMBER.sub(_shorten, numbers))
+            short = _NUMBER.sub(lambda one: f"{float(one[0]):.2f}", numbers)
+            element.set(key, short)
         _restyle(element, name)
     view = root.attrib["viewBox"]
     root.attrib = {"viewBox": view, "class": "drawing", "role": "img"}
@@ -68,7 +69,3 @@ def _restyle(element: ET.Element, name: str) -> None:
         element.set("class", " ".join(classes))
     elif element.tag == "text":
         raise ValueError(f"{name}: a text has no colour of the style")
-
-
-def _shorten(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.2f}"
