@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-import matplotlib as mpl
-import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
 from neuron.figures import draw_sigmoid, draw_slope
 from neuron.figures.style import COLOURS, new_axes
-from neuron.literate.page.drawing import settings, svg
+from neuron.literate.page.drawing import svg
 
 
 @pytest.fixture(autouse=True)
@@ -64,14 +62,6 @@ def test_a_drawing_says_what_it_shows() -> None:
     assert root.get("aria-label") == 'A "bell" & more'
 
 
-def test_only_special_settings_are_kept() -> None:
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        assert settings() == {}
-        mpl.rcParams["font.size"] = 99
-        assert settings() == {"font.size": 99}
-
-
 def test_colours_are_classes_of_the_style_sheet() -> None:
     root = element(drawn(COLOURS["output"]), "a")
     assert root.get("class") == "drawing"
@@ -116,29 +106,3 @@ def test_words_without_a_colour_of_the_style_are_refused() -> None:
     axes.text(0, 0, "words", color="black")
     with pytest.raises(ValueError, match="a-fig: "):
         element(figure, "a-fig")
-
-
-def test_a_line_keeps_the_points_that_can_be_seen() -> None:
-    x = np.linspace(0, 1, 400)
-    figure, axes = new_axes()
-    axes.plot(x, x, color=COLOURS["output"])
-    axes.plot(x, np.sin(20 * x), color=COLOURS["error"])
-    width, height = figure.get_size_inches() * 72
-    root = element(figure, "a")
-    lines = {
-        kind: np.array(re.findall(r"-?[\d.]+", one.get("d", "")), float)
-        for kind in ("output", "error")
-        for one in root.iter("path")
-        if one.get("class") == f"stroke-{kind}"
-    }
-    straight, wave = (line.reshape(-1, 2) for line in lines.values())
-    assert len(straight) == 2
-    assert 40 < len(wave) < 200
-    # In between, the line is where the curve is.
-    to_page = axes.transData + figure.dpi_scale_trans.inverted()
-    exact = 72 * to_page.transform(np.column_stack([x, np.sin(20 * x)]))
-    exact[:, 1] = height - exact[:, 1]
-    drawn = np.interp(exact[:, 0], *wave.T)
-    steep = 20 * np.ptp(exact[:, 1]) / np.ptp(exact[:, 0])
-    assert np.abs(drawn - exact[:, 1]).max() < 0.1 * steep
-    assert width == pytest.approx(400)
