@@ -6,14 +6,19 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib
+import numpy as np
 from matplotlib.figure import Figure
 
+from neuron.arguments import Array
 from neuron.figures.style import COLOURS
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_LINES = re.compile(r"M -?[\d.]+ -?[\d.]+(?: L -?[\d.]+ -?[\d.]+)+")
+_SEEN = 0.05  # of 400 units across; less than this a reader does not see
 _NAMES = {colour: name for name, colour in COLOURS.items()}
+_OF_THE_PAGE = {"font-family"}
 
 
 def svg(figure: Figure, name: str, alternative: str) -> str:
@@ -45,8 +50,9 @@ def svg(figure: Figure, name: str, alternative: str) -> str:
             del element.attrib["transform"]  # it turns nothing
         for key in {"d", "x", "y"} & element.attrib.keys():
             numbers = " ".join(element.attrib[key].split())
-            short = _NUMBER.sub(lambda one: f"{float(one[0]):.2f}", numbers)
-            element.set(key, short)
+            element.set(key, _NUMBER.sub(_shorten, numbers))
+        if "d" in element.attrib:
+            element.set("d", _LINES.sub(_straight, element.attrib["d"]))
         _restyle(element, name)
     view = root.attrib["viewBox"]
     root.attrib = {"viewBox": view, "class": "drawing", "role": "img"}
@@ -63,9 +69,39 @@ def _restyle(element: ET.Element, name: str) -> None:
             if value not in _NAMES:
                 raise ValueError(f"{name}: {value} is not of the style")
             classes.append(f"{key}-{_NAMES[value]}")
-        elif key != "font-family":  # which is that of the page
+        elif key not in _OF_THE_PAGE:
             element.set(key, value.removesuffix("px"))
     if classes:
         element.set("class", " ".join(classes))
     elif element.tag == "text":
         raise ValueError(f"{name}: a text has no colour of the style")
+
+
+def _shorten(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.2f}"
+
+
+def _straight(found: re.Match[str]) -> str:
+    """Leave out what lies on the line between the points around it."""
+    points = np.array(re.findall(r"-?[\d.]+", found[0]), float).reshape(-1, 2)
+    return "M " + " L ".join(f"{x:g} {y:g}" for x, y in _bends(points))
+
+
+def _bends(points: Array) -> Array:
+    """Choose the points of a line that it needs (Douglas and Peucker 1973)."""
+    start, end = points[0], points[-1]
+    if len(points) < 3:
+        return points
+    along = end - start
+    away = points - start
+    length = np.hypot(*along)
+    if length:
+        part = np.clip(away @ along / length**2, 0, 1)
+        away = away - np.outer(part, along)
+    distances = np.hypot(*away.T)
+    farthest = int(distances.argmax())
+    if distances[farthest] < _SEEN:
+        return np.array([start, end])
+    return np.concatenate(
+        [_bends(points[: farthest + 1]), _bends(points[farthest:])[1:]]
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
@@ -106,3 +107,29 @@ def test_words_without_a_colour_of_the_style_are_refused() -> None:
     axes.text(0, 0, "words", color="black")
     with pytest.raises(ValueError, match="a-fig: "):
         element(figure, "a-fig")
+
+
+def test_a_line_keeps_the_points_that_can_be_seen() -> None:
+    x = np.linspace(0, 1, 400)
+    figure, axes = new_axes()
+    axes.plot(x, x, color=COLOURS["output"])
+    axes.plot(x, np.sin(20 * x), color=COLOURS["error"])
+    width, height = figure.get_size_inches() * 72
+    root = element(figure, "a")
+    lines = {
+        kind: np.array(re.findall(r"-?[\d.]+", one.get("d", "")), float)
+        for kind in ("output", "error")
+        for one in root.iter("path")
+        if one.get("class") == f"stroke-{kind}"
+    }
+    straight, wave = (line.reshape(-1, 2) for line in lines.values())
+    assert len(straight) == 2
+    assert 40 < len(wave) < 200
+    # In between, the line is where the curve is.
+    to_page = axes.transData + figure.dpi_scale_trans.inverted()
+    exact = 72 * to_page.transform(np.column_stack([x, np.sin(20 * x)]))
+    exact[:, 1] = height - exact[:, 1]
+    drawn = np.interp(exact[:, 0], *wave.T)
+    steep = 20 * np.ptp(exact[:, 1]) / np.ptp(exact[:, 0])
+    assert np.abs(drawn - exact[:, 1]).max() < 0.1 * steep
+    assert width == pytest.approx(400)
