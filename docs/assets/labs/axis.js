@@ -180,9 +180,9 @@ class BentAxis extends Lab {
     return svg`
       <path class="guide" d="M${published} ${AXIS.bottom}v-14"></path>
       <text class="foot fill-muted" x=${published + 4} y=${AXIS.bottom - 6}>740?</text>
-      ${nines.map((one, i) => guides[i][0] - (guides[i - 1]?.[0] ?? AXIS.left) > 15 ? svg`
-        <text class="foot fill-output" x=${guides[i][0] - 3} y=${AXIS.bottom - 6}
-          text-anchor="end">${whole(one)}</text>` : nothing)}`
+      ${nines.map((one, i) => i || guides[1]?.[0] - guides[0][0] > 36 ? svg`
+        <text class="foot fill-output" x=${guides[i][0] + (i ? -3 : 3)} y=${AXIS.bottom - 6}
+          text-anchor=${i ? "end" : "start"}>${whole(one)}</text>` : nothing)}`
   }
 
   flag(left, top) {

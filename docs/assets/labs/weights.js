@@ -11,17 +11,18 @@ import {
 } from "./neuron.js"
 
 const ITERATIONS = 5000
-const FARTHEST_LINKED = 100 // of a weight that a link brings
+const FARTHEST = 100 // of a weight that a link brings
 const REACH = 12 // of the sums that are drawn
 const WIDTH = 320, HEIGHT = 244
-const x = linear([-REACH, REACH], [22, 306])
+const x = linear([-REACH, REACH], [36, 300])
+const FROM = 24, TO = 312 // of the axis of sums
 const y = linear([0, 1], [208, 18])
 const CURVE = curve(sigmoid, -REACH, REACH, 96, x, y)
-const LABEL_GAP = 0.066 // between labels, in outputs
+const GAP = 0.066 // between labels, in outputs
 const NAMES = ["w₁", "w₂", "w₃", "b"]
 
 // What a dare asks for, which numbers it watches, and what was seen when it is met.
-const WEIGHT_DARES = {
+const DARES = {
   right: {
     text: "all four right",
     met: ({right}) => right === 4,
@@ -46,9 +47,9 @@ const WEIGHT_DARES = {
     seen: "All four are sure now. How much of w₁ did it take?",
   },
   small: {
-    text: "all four within 0.1, with w₁ below 5",
+    text: "all four within 0.1, with w₁ below 6",
     watch: ["miss"],
-    met: ({miss, weights}) => miss <= 0.1 && weights[0] < 5,
+    met: ({miss, weights}) => miss <= 0.1 && weights[0] < 6,
     seen: "And how small can w₁ get? The third exercise asks for it.",
   },
   yes: {
@@ -64,7 +65,7 @@ const WEIGHT_DARES = {
     seen: "The four have no objection: 0 1 0 may be a no.",
   },
 }
-const WATCHED_BY_DARES = {
+const WATCHED = {
   question: ["1 0 0, the question", ({says}) => says([1, 0, 0])],
   unseen: ["0 1 0, which no example mentions", ({says}) => says([0, 1, 0])],
   zero: ["0 0 0, where all is silent", ({says}) => says([0, 0, 0])],
@@ -73,24 +74,24 @@ const WATCHED_BY_DARES = {
 
 // A label is beside its dot, on the side that the curve leaves free: above it for a
 // no, below it for a yes. Where labels would meet they make a stair, along the curve.
-const row_labels = dots => [-1, 1].flatMap(side => {
+const labels = dots => [-1, 1].flatMap(side => {
   let room, last
   const missing = ({answer}) => side < 0 ? answer : 1 - answer
-  const [low, high] = [x.place(-REACH) + 33, x.place(REACH) - 33]
+  const [low, high] = [FROM + 33, TO - 31]
   return dots.filter(({answer}) => side < 0 === answer < 0.5)
     .toSorted((a, b) => missing(a) - missing(b) || side * (b.left - a.left))
     .map(dot => {
       const edge = side < 0 ? Math.max(dot.left - 9, low) : Math.min(dot.left + 9, high)
       if (!(Math.abs(edge - last) < 33)) room = 0.09
       const level = Math.max(missing(dot), room)
-      room = level + LABEL_GAP
+      room = level + GAP
       last = edge
       return {...dot, side, edge, middle: y.place(side < 0 ? level : 1 - level)}
     })
 })
 
 // A thin line from a label to its dot, where they are not side by side.
-const leader_line = ({side, edge, middle, left, top}) => {
+const leader = ({side, edge, middle, left, top}) => {
   if (Math.abs(middle - top) < 10) return nothing
   const above = side * (left - edge) > 0
   const from = above ? `${left} ${middle - 6 * side}` : `${edge - 3 * side} ${middle}`
@@ -102,9 +103,9 @@ class Weights extends Lab {
   most = Number(this.getAttribute("most") ?? 10)
   rows = this.hasAttribute("examples") ? TRAINING_INPUTS : all_inputs(3)
   dares = this.getAttribute("dares").split(" ").map(name => ({
-    ...WEIGHT_DARES[name], name,
+    ...DARES[name], name,
     give_up: this.getAttribute(name),
-    is_met: state => !state.iterations && WEIGHT_DARES[name].met(this.look()),
+    is_met: state => !state.iterations && DARES[name].met(this.look()),
   }))
   watched = new Set(this.dares.flatMap(({watch}) => watch ?? []))
 
@@ -120,8 +121,8 @@ class Weights extends Lab {
     const [weights, [iterations = 0, more]] = [numbers.slice(0, count), numbers.slice(count)]
     if (numbers.length < count || more !== undefined)
       throw new RangeError(`expected ${count} weights, got “${text}”`)
-    if (!weights.every(weight => Math.abs(weight) <= FARTHEST_LINKED))
-      throw new RangeError(`expected weights from −${FARTHEST_LINKED} to ${FARTHEST_LINKED}, got “${text}”`)
+    if (!weights.every(weight => Math.abs(weight) <= FARTHEST))
+      throw new RangeError(`expected weights from −${FARTHEST} to ${FARTHEST}, got “${text}”`)
     if (!Number.isInteger(iterations) || iterations < 0 || iterations > ITERATIONS)
       throw new RangeError(`expected 0 to ${whole(ITERATIONS)} iterations, got ${iterations}`)
     return {weights, iterations}
@@ -146,7 +147,7 @@ class Weights extends Lab {
   sentence() {
     const look = this.look()
     const told = [...this.watched].map(name => {
-      const [what, of] = WATCHED_BY_DARES[name]
+      const [what, of] = WATCHED[name]
       return `${what}: ${fixed(of(look), 4)}.`
     })
     return [`${look.right} of 4 right.`, ...told].join(" ")
@@ -201,7 +202,7 @@ class Weights extends Lab {
             ${this.hasAttribute("loss") ? html`<span class="more">loss <span
               class="q-error">${fixed(loss(TRAINING_TARGETS, look.outputs), 4)}</span></span>` : nothing}</p>
           <p class="numbers">${[...this.watched].map(name => {
-            const [what, of] = WATCHED_BY_DARES[name]
+            const [what, of] = WATCHED[name]
             return html`<span class="line">${what}: <span
               class=${name === "miss" ? "q-error" : "q-output"}>${fixed(of(look), 4)}</span></span>`
           })}</p>
@@ -230,24 +231,24 @@ class Weights extends Lab {
       }
     })
     const told = dots.map(({row, answer}) => `${row.join(" ")} gives ${fixed(answer, 2)}`)
-    const placed = row_labels(dots)
+    const placed = labels(dots)
     return html`<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
         aria-label="Outputs on the sigmoid: ${told.join(", ")}.">
-      <path class="half" d="M${x.place(-REACH)} ${y.place(0.5)}H${x.place(REACH)}"></path>
-      ${x_axis({scale: x, ticks: [-10, -5, 0, 5, 10], y: y.place(0), from: x.place(-REACH), to: x.place(REACH)})}
-      ${y_axis({scale: y, ticks: [0, 0.5, 1], x: x.place(-REACH), from: y.place(0), to: y.place(1)})}
-      <text class="fill-output" x=${x.place(-REACH) + 4} y="10">output <tspan font-style="italic">o</tspan></text>
-      <text class="fill-sum" x=${x.place(REACH)} y="240" text-anchor="end">sum <tspan font-style="italic">z</tspan></text>
+      <path class="half" d="M${FROM} ${y.place(0.5)}H${TO}"></path>
+      ${x_axis({scale: x, ticks: [-10, -5, 0, 5, 10], y: y.place(0), from: FROM, to: TO})}
+      ${y_axis({scale: y, ticks: [0, 0.5, 1], x: FROM, from: y.place(0), to: y.place(1)})}
+      <text class="fill-output" x=${FROM + 3} y="8">output <tspan font-style="italic">o</tspan></text>
+      <text class="fill-sum" x=${TO} y="240" text-anchor="end">sum <tspan font-style="italic">z</tspan></text>
       <path class="curve stroke-output" d=${CURVE}></path>
-      ${placed.map(leader_line)}
+      ${placed.map(leader)}
       ${dots.filter(({target}) => target !== undefined).map(({left, target}) => svg`
         <circle class="ring stroke-target" cx=${left} cy=${y.place(target)} r="7"></circle>`)}
       ${placed.map(({row, edge, middle, side}) => svg`
         <text class="label" x=${edge} y=${middle + 4} text-anchor=${side < 0 ? "end" : "start"}>${row.join(" ")}</text>`)}
-      ${dots.map(({left, top, target}) => svg`
+      ${dots.toSorted((a, b) => (a.target !== undefined) - (b.target !== undefined)).map(({left, top, target}) => svg`
         <circle class="dot stroke-output ${target === undefined ? "fill-paper" : "fill-output"}" cx=${left} cy=${top} r="4.5"></circle>`)}
       ${dots.filter(({beyond}) => beyond).map(({left, top, beyond}) => svg`
-        <path class="beyond stroke-output" d="M${left + 9 * beyond} ${top - 4}l${4 * beyond} 4l${-4 * beyond} 4"></path>`)}
+        <path class="beyond stroke-output" d="M${left + 8 * beyond} ${top - 4}l${3.5 * beyond} 4l${-3.5 * beyond} 4"></path>`)}
     </svg>`
   }
 }
