@@ -99,18 +99,18 @@ def test_all_rows_stand_on_the_curve_and_the_examples_are_filled() -> None:
     sums = all_inputs() @ ROUND_WEIGHTS
     axes = axes_of(figure)
     dots = [
-        (*(value.item() for value in points(line)), line.get_markerfacecolor())
+        line
         for line in axes.get_lines()
         if line.get_markeredgecolor() == COLOURS["output"]
         and line.get_marker() == "o"
     ]
     known = TRAINING_INPUTS.tolist()
-    for row, z, (x, y, fill) in zip(
-        all_inputs(), sums[:, 0], dots, strict=True
-    ):
-        assert (x, y) == (z, pytest.approx(1 / (1 + np.exp(-z))))
-        is_known = row.tolist() in known
-        assert fill == COLOURS["output" if is_known else "paper"]
+    for row, z, dot in zip(all_inputs(), sums[:, 0], dots, strict=True):
+        x, y = points(dot)
+        assert x.item() == z
+        assert y.item() == pytest.approx(1 / (1 + np.exp(-z)))
+        fill = "output" if row.tolist() in known else "paper"
+        assert dot.get_markerfacecolor() == COLOURS[fill]
     assert rings(figure) == list(
         zip(
             (TRAINING_INPUTS @ ROUND_WEIGHTS)[:, 0].tolist(),

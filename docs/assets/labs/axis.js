@@ -189,7 +189,7 @@ class BentAxis extends Lab {
     const {flag} = this.state
     const far = left > 175
     return svg`<g class="flag" tabindex="0" role="slider" aria-label="flag, iteration"
-        aria-valuemin=${BEGIN} aria-valuemax=${this.end()} aria-valuenow=${flag}
+        aria-valuemin=${BEGIN} aria-valuemax=${RUN_END} aria-valuenow=${flag}
         aria-valuetext="iteration ${whole(flag)}, output ${fixed(this.answers[flag], 5)}"
         @pointerdown=${this.grip.down} @pointermove=${this.grip.drag}
         @keydown=${event => this.press(event)}>
