@@ -1,30 +1,15 @@
-"""The whole site, built once, and one browser for all tests of a process."""
+"""The whole site, built once for all tests."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.building import EPOCH, build
 from tests.conftest import Shared
 from tests.site.built import NAV, Built, Page, Site
-from tests.site.engines import missing
 from tests.site.outside import Outside
 from tests.site.visits import Visit, visit_page
-
-CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
-# No sandbox where tests run as root; and it asks its maker for nothing.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -115,15 +100,3 @@ def outside(shared: Shared) -> Outside:
 def notebooks(shared: Shared) -> Outside:
     """A Python with a kernel for notebooks as well."""
     return outside_with(shared, "notebooks", "numpy", "matplotlib", "ipykernel")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the Chromium that is installed; a test opens its own context."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        missing("Chromium", "chromium")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        browser.close()

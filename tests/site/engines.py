@@ -1,6 +1,5 @@
-"""Firefox and WebKit, driven: the little that both drivers can do.
-
-Playwright drives the Chromium that is installed, but neither of these two.
+"""The browsers, driven: Chromium by playwright, and the little that is the same
+for Firefox and WebKit, which it cannot drive.
 """
 
 import os
@@ -15,7 +14,19 @@ from subprocess import DEVNULL, Popen
 from typing import Any, NoReturn
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+# No sandbox where tests run as root; and it asks its maker for nothing.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 TAB, ENTER = "\ue004", "\ue007"  # as WebDriver names keys
 
 
@@ -27,12 +38,24 @@ def missing(what: str, packages: str) -> NoReturn:
     pytest.skip(why)
 
 
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Chromium; a test opens its own context."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        missing("Chromium", "chromium")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
 @dataclass
 class Engine:
     """A browser with one tab."""
 
-    driver: Any
-    open: Callable[[str], None]
+    open: Callable[[str], object]
+    click: Callable[[str], None]
     press: Callable[[str], None]
     run: Callable[[str], Any]
     heard: list[str] = field(default_factory=list)
@@ -42,9 +65,6 @@ class Engine:
         self.heard = self.complaints()
         self.open(address)
         self.wait("return document.fonts.status === 'loaded'")
-
-    def click(self, selector: str) -> None:
-        self.driver.find_element("css selector", selector).click()
 
     def wait(self, script: str) -> Any:
         """Run a script until its result is true; return the result."""
@@ -57,6 +77,31 @@ class Engine:
     def complaints(self) -> list[str]:
         """What the pages complained of; see `EARS` in the test."""
         return [*self.heard, *self.run("return window.heard || []")]
+
+
+@contextmanager
+def tab(browser: Browser) -> Iterator[Engine]:
+    """Open a tab in Chromium, to be driven as the others are."""
+    names = {TAB: "Tab", ENTER: "Enter"}
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+
+    def press(keys: str) -> None:
+        for key in keys:
+            page.keyboard.press(names.get(key, key))
+
+    def run(script: str) -> Any:
+        return page.evaluate(f"() => {{{script}\n}}")
+
+    yield Engine(page.goto, page.click, press, run)
+    context.close()
+
+
+def clicking(driver: Any) -> Callable[[str], None]:
+    """Return what clicks on the element that a selector finds."""
+    return lambda css: driver.find_element("css selector", css).click()
 
 
 @contextmanager
@@ -91,7 +136,7 @@ def firefox() -> Iterator[Engine]:
 
     try:
         driver.set_window_rect(width=1280, height=900)
-        yield Engine(driver, driver.navigate, press, run)
+        yield Engine(driver.navigate, clicking(driver), press, run)
     finally:
         driver.quit()
         driver.cleanup()
@@ -135,6 +180,8 @@ def webkit() -> Iterator[Engine]:
 
         try:
             driver.set_window_rect(width=1280, height=900)
-            yield Engine(driver, driver.get, press, driver.execute_script)
+            yield Engine(
+                driver.get, clicking(driver), press, driver.execute_script
+            )
         finally:
             driver.quit()
