@@ -24,8 +24,8 @@ from neuron.literate.export.script import script
 from neuron.literate.page import names, reading
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
-from neuron.literate.page.parts import code_of, figures_of
-from neuron.literate.site import policy, preview
+from neuron.literate.page.parts import PageError, code_of, figures_of
+from neuron.literate.site import labs, policy, preview
 
 
 class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -78,7 +78,15 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> str:
         """Make the files of a page, and offer them at its foot."""
         name = page_name(page.file.src_uri)
-        parts = self.course.runs[name].parts
+        run = self.course.runs[name]
+        parts = run.parts
+        for drawn in figures_of(parts):
+            script_file = f"{labs.FOLDER}/{drawn.lab_name}.js"
+            if drawn.lab_name and not files.get_file_from_path(script_file):
+                raise PageError(
+                    f"{run.path}:{drawn.line}: no lab is called "
+                    f"{drawn.lab_name}: {script_file} is missing"
+                )
         title, address = str(page.title), page.canonical_url or page.url
         links = ""
         made = []
@@ -107,9 +115,10 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        """Say which labs a page has, for it to load their scripts."""
-        figures = figures_of(self.course.runs[page_name(page.file.src_uri)].parts)
-        context["labs"] = sorted({one.lab_name for one in figures} - {""})  # type: ignore[typeddict-unknown-key]
+        """Say which labs a page has, whose scripts it loads."""
+        run = self.course.runs[page_name(page.file.src_uri)]
+        names = {figure.lab_name for figure in figures_of(run.parts)} - {""}
+        context["labs"] = sorted(names)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(
@@ -136,3 +145,5 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             address = f"{config.site_url or ''}{place}"
             index += f"- [{page.title}]({address}): {about}\n"
         write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))
+        if self.offline:
+            labs.write_plain_script(Path(config.site_dir))

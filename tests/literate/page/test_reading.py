@@ -186,6 +186,13 @@ def test_an_equation_may_name_its_figure() -> None:
     ]
 
 
+def test_a_figure_may_be_operated_by_a_lab() -> None:
+    text = f"{SO_FAR}{FIGURE}".replace("caption", "lab: curve bend=2\ncaption")
+    assert figure(text).lab.text == "curve bend=2"
+    assert figure(text).lab_name == "curve"
+    assert figure(f"{SO_FAR}{FIGURE}").lab_name == ""
+
+
 def test_a_figure_has_its_call_and_its_texts_with_their_lines() -> None:
     text = FIGURE.replace("C.", "C\nd {= x =}.").replace(
         "alt: A.", "alt: A\nb."
