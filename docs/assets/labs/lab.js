@@ -80,6 +80,7 @@ export const draggable = (lab, {place, step, move}) => {
 export class Lab extends HTMLElement {
   dares = []
   met = new Set()
+  news = ""
   #timers = {}
 
   connectedCallback() {
@@ -106,12 +107,12 @@ export class Lab extends HTMLElement {
     for (const dare of this.dares)
       if (!this.met.has(dare.name) && dare.is_met(this.state)) {
         this.met.add(dare.name)
-        this.news = `Done: ${dare.text}.`
+        this.news += `Done: ${dare.text}. `
       }
     this.draw()
     this.later("address", 300, () => this.write_address())
     this.later("voice", 700, () => {
-      this.heard.textContent = [this.news, this.sentence()].filter(Boolean).join(" ")
+      this.heard.textContent = this.news + this.sentence()
       this.news = ""
     })
   }

@@ -18,10 +18,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from neuron.literate.export.markdown import markdown
+from neuron.literate.export.markdown import markdown, package
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
-from neuron.literate.page import names, reading
+from neuron.literate.page import reading
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
 from neuron.literate.page.parts import PageError, code_of, figures_of
@@ -50,11 +50,9 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a course, and prepare for a site without a server."""
         definitions.cache_clear()  # while serving, the package may change
+        package.cache_clear()
         self.course = Course(self.course.runs if self.serving else None)
         config.mdx_configs["neuron.literate"] = {"course": self.course}
-        config.mdx_configs.setdefault("pymdownx.highlight", {})[
-            "extend_pygments_lang"
-        ] = names.LANGUAGES
         plugin = config.plugins.get("material/offline")
         self.offline = bool(plugin and plugin.config.enabled)
         if self.offline:
@@ -101,8 +99,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
         if not (self.serving or self.offline):
-            figure = next(iter(figures_of(parts)), None)
-            picture = preview.png(title, figure)
+            drawing = next((one.drawing for one in figures_of(parts)), None)
+            picture = preview.png(title, drawing)
             write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return f"{html}\n{bar}"
@@ -136,7 +134,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return policy.guard(output_content, offline=self.offline)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the list of the Markdown versions."""
+        """Write the list of the Markdown versions, and guard every page."""
         index = f"# {config.site_name}\n\n> {config.site_description}\n\n"
         for page in self.nav.pages:
             name = f"{page_name(page.file.src_uri)}.md"

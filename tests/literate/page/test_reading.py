@@ -229,7 +229,9 @@ def test_code_behind_a_page_is_also_that_behind_its_values() -> None:
         ("```source\nnothing\n```", "nothing: no such definition"),
         ("```equation\nnothing\n```", "nothing: no such definition"),
         ("```equation\ntrain_with_history\n```", "has no equation in"),
-        ("```equation\na b c\n```", "an equation has the name of a function"),
+        ("```equation\na b c\n```", "a b c: no such definition"),
+        ("```equation\n\n```", "the lines of equation are figure?"),
+        ("```figure\n\ncaption: C.\n\nalt: A.\n```", "lab?, caption, alt"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(
