@@ -45,10 +45,9 @@ const signed = number => (number < 0 ? "" : "+") + fixed(number, 4)
 // Which examples have the largest numbers, as far as the digits tell.
 const largest = numbers => numbers.flatMap((one, i) =>
   fixed(Math.abs(one), 4) === fixed(size_of(numbers), 4) ? [i + 1] : [])
-const told = (examples, one, more) => (examples.length === 4 ? "all four examples "
-  : examples.length === 1 ? `example ${examples} `
-    : `examples ${examples.slice(0, -1).join(", ")} and ${examples.at(-1)} `)
-  + (examples.length === 1 ? one : more)
+const told = (examples, one, more) => examples.length > 1
+  ? `examples ${examples.slice(0, -1).join(", ")} and ${examples.at(-1)} ${more}`
+  : `example ${examples} ${one}`
 
 class Step extends Lab {
   trail = [] // where the buttons have been
@@ -85,13 +84,12 @@ class Step extends Lab {
   to_link = ({start, steps, shown, sloped}) => [...start, steps, shown, +sloped].join()
 
   from_link(text) {
-    const [w1, w2, w3, steps, shown, sloped] = numbers_of(text, 6)
-    const start = [w1, w2, w3]
-    const is_whole = (number, most) => Number.isInteger(number) && number >= 0 && number <= most
-    if (size_of(start) > MOST || !is_whole(steps, LAST_STEP) || !is_whole(shown, SUMS)
-        || !is_whole(sloped, 1))
+    const numbers = numbers_of(text, 6)
+    const start = numbers.slice(0, 3), counts = numbers.slice(3)
+    if (size_of(start) > MOST
+        || counts.some((one, i) => !(one % 1 === 0 && one >= 0 && one <= [LAST_STEP, SUMS, 1][i])))
       throw new RangeError(`weights go to ${MOST}, steps to ${LAST_STEP}, got “${text}”`)
-    return {start, steps, shown, sloped: !!sloped}
+    return {start, steps: counts[0], shown: counts[1], sloped: counts[2] > 0}
   }
 
   restore() {
@@ -144,22 +142,20 @@ class Step extends Lab {
     const worst = largest(errors), loudest = largest(deltas)
     if (!shown && before) {
       const worse = errors.flatMap((e, i) => Math.abs(e) > Math.abs(before.errors[i]) ? [i + 1] : [])
-      return `the loss was ${before.cost} and is ${cost}` + (worse.length
-        ? `, but ${told(worse, "is", "are")} more wrong than before.`
-        : ", and no error has grown.")
+      return `the loss was ${before.cost} and is ${cost}`
+        + (worse.length ? `, but ${told(worse, "is", "are")} more wrong than before.` : ".")
     }
     if (!shown) return `${told(worst, "is", "are")} the most wrong.`
-    let text = `${told(loudest, "pushes", "push")} hardest`
-    if (!sloped) text = `without the slope, δ is the error: ${text}.`
-    else if (size_of(deltas) < LITTLE && size_of(errors) > 0.5)
-      text = `errors of up to ${fixed(size_of(errors), 4)}, and no δ above `
-        + `${fixed(size_of(deltas), 4)}: hardly any slope is left.`
-    else text += worst.some(one => loudest.includes(one)) ? "."
-      : `, though ${told(worst, "is", "are")} more wrong: its slope is larger.`
+    const push = `${told(loudest, "pushes", "push")} hardest`
+    const stuck = sloped && size_of(deltas) < LITTLE && size_of(errors) > 0.5
+    const text = !sloped ? `without the slope, ${push}.`
+      : stuck ? `errors of up to ${fixed(size_of(errors), 4)}, and no δ above ${fixed(size_of(deltas), 4)}: hardly any slope is left.`
+        : worst.some(one => loudest.includes(one)) ? `${push}.`
+          : `${push}, though ${told(worst, "is", "are")} more wrong: its slope is larger.`
     if (shown < 2) return text
     if (shown < SUMS) return `${text} Each δ reaches the weights whose input is 1.`
     const sizes = change.map(Math.abs), most = Math.max(...sizes)
-    return `${text} ` + (most < LITTLE ? `No weight moves by ${LITTLE}.`
+    return `${text} ` + (most < LITTLE ? `No weight moves by as much as ${LITTLE}.`
       : `Weight ${sizes.indexOf(most) + 1} moves most, weight ${sizes.indexOf(Math.min(...sizes)) + 1} least.`)
   }
 
@@ -171,8 +167,8 @@ class Step extends Lab {
     return html`
       <p class="title">One step, slowly</p>
       ${this.fault ? this.faulty() : html`<p class="hint">${this.bet}${sloped
-        ? "The pale bar is the error; a slope of ¼, the largest there is, would fill it."
-        : "Without the slope δ is the whole error, and its bars are drawn to a quarter."}</p>`}
+        ? "The pale bar is the error; a slope of ¼, the largest, would fill it."
+        : "Without the slope δ is the error itself; its bars are drawn to a quarter."}</p>`}
       <p class="numbers"><b>Step ${steps + 1}</b> · loss <span class="q-error">${cost}</span> ·
         ${right} of 4 right</p>
       <table role="table" class="factors" aria-label="Step ${steps + 1}">
@@ -217,14 +213,14 @@ class Step extends Lab {
   row(row, i, {shown, sloped}) {
     const {outputs, errors, slopes, deltas} = this.seen()
     const number = (when, text, kind) =>
-      html`<td role="cell" class="number ${kind}">${when ? text : nothing}</td>`
+      html`<td role="cell" class="number ${kind ?? ""}">${when ? text : nothing}</td>`
     const sized = numbers => "q-error" + (largest(numbers).includes(i + 1) ? " largest" : "")
     return html`<tr role="row">
       <th role="rowheader" class="name">example ${i + 1}<span class="q-input">${row.join(" ")}</span></th>
       <td role="cell" class="picture">${this.picture(i, shown && sloped)}
         <span class="heard">output ${fixed(outputs[i], 4)}, target ${TRAINING_TARGETS[i]}</span></td>
       ${number(true, fixed(errors[i], 4), sized(errors))}
-      ${number(shown, sloped ? fixed(slopes[i], 4) : "1", "")}
+      ${number(shown, sloped ? fixed(slopes[i], 4) : "1")}
       ${number(shown, fixed(deltas[i], 4), sized(deltas))}
       <td class="track" aria-hidden="true"><svg viewBox="-0.6 0 1.2 1" preserveAspectRatio="none">
         ${bar(errors[i] / 4, "pale")}${shown ? bar(drawn(deltas[i], sloped), "fill-error") : nothing}${ZERO}</svg></td>
