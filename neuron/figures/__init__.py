@@ -15,6 +15,7 @@ from neuron.figures.curves import (
 from neuron.figures.diagrams import (
     draw_matrix_product,
     draw_neuron,
+    draw_puzzle,
     draw_training_set,
 )
 from neuron.figures.examples import (
@@ -81,6 +82,7 @@ __all__ = [
     "draw_precision",
     "draw_price_of_accuracy",
     "draw_published_curve",
+    "draw_puzzle",
     "draw_scales",
     "draw_sigmoid",
     "draw_slope",

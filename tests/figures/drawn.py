@@ -106,6 +106,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "draw_outputs": (TRAINING_INPUTS, TRAINING_TARGETS, START),
     "draw_price_of_accuracy": (ANSWERS, 0.999),
     "draw_published_curve": (ANSWERS,),
+    "draw_puzzle": (TRAINING_INPUTS, TRAINING_TARGETS, TEST_INPUT, START),
     "draw_sigmoid": (),
     "draw_slope": (),
     "draw_three_answers": (2.0, 0.4),
