@@ -70,6 +70,7 @@ def write(site: Path, pdf: Path) -> int:
         tab = chromium.new_page()
         for page, title in pages(site).items():
             tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
+            tab.evaluate("document.fonts.ready")
             course.append(BytesIO(tab.pdf()), outline_item=title)
         server.shutdown()
     course.write(pdf)
