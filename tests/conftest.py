@@ -18,8 +18,9 @@ from playwright.sync_api import Browser
 from tests.serving import serve
 from tests.site.engines import chromium
 
-# What takes long comes first, or the others would wait for it at the end.
-FIRST = ["tests/test_rooms.py", "tests/site/"]
+# What takes long comes first, or the others would wait for it at the end; and
+# while one process builds the site for a folder, another builds the site.
+FIRST = ["tests/test_rooms.py", "tests/site/test_offline.py", "tests/site/"]
 # What is made once, for all tests that have it in their names.
 MADE_ONCE = re.compile(r"\[.*(visit\(.+?\)|Firefox|WebKit)")
 

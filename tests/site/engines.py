@@ -18,8 +18,20 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+# What nobody asks for here. Without the first two, each window would start two
+# more pages for what its address bar could suggest, a second of work. Only the
+# last list that Chromium is given counts: the others are of Playwright's list.
+UNUSED = [
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "MediaRouter",
+    "PaintHolding",
+]
 # No sandbox where tests run as root; and it asks its maker for nothing.
 FLAGS = [
+    f"--disable-features={','.join(UNUSED)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
