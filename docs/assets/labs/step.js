@@ -5,7 +5,7 @@ import {Lab, fixed, numbers_of, slider} from "./lab.js"
 import {curve, linear} from "./plot.js"
 import {
   TRAINING_INPUTS, TRAINING_TARGETS, correction, cross_entropy_correction, error,
-  loss, sigmoid, slope, train, weighted_sum,
+  loss, sigmoid, slope, train, training_step, weighted_sum,
 } from "./neuron.js"
 
 const MOST = 12 // of a weight that is set by hand
@@ -102,9 +102,11 @@ class Step extends Lab {
     const {start, steps, sloped} = this.state
     const key = String([start, steps, sloped])
     if (this.known?.key !== key) {
-      const after = count => pushed(
-        train(TRAINING_INPUTS, TRAINING_TARGETS, start, count, 1, rule_of(sloped)), sloped)
-      this.known = {key, ...after(steps), before: steps && after(steps - 1)}
+      const rule = rule_of(sloped)
+      const before = steps && train(TRAINING_INPUTS, TRAINING_TARGETS, start, steps - 1, 1, rule)
+      const weights = before
+        ? training_step(TRAINING_INPUTS, TRAINING_TARGETS, before, 1, rule) : start
+      this.known = {key, ...pushed(weights, sloped), before: before && pushed(before, sloped)}
     }
     return this.known
   }
@@ -222,7 +224,7 @@ class Step extends Lab {
       ${number(true, fixed(errors[i], 4), sized(errors))}
       ${number(shown, sloped ? fixed(slopes[i], 4) : "1")}
       ${number(shown, fixed(deltas[i], 4), sized(deltas))}
-      <td class="track" aria-hidden="true"><svg viewBox="-0.6 0 1.2 1" preserveAspectRatio="none">
+      <td class="gauge" aria-hidden="true"><svg viewBox="-0.6 0 1.2 1" preserveAspectRatio="none">
         ${bar(errors[i] / 4, "pale")}${shown ? bar(drawn(deltas[i], sloped), "fill-error") : nothing}${ZERO}</svg></td>
       ${row.map((input, j) => html`<td role="cell" class="bars">
         ${bars(j, shown > 1, input * deltas[i], sloped, "fill-error")}
