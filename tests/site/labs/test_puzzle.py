@@ -72,7 +72,7 @@ def test_the_start_is_that_of_the_drawing(
     assert engine.run(OUTPUTS) == outputs_after(0) == drawn[1:]
     numbers = one(home.article, "#fig-puzzle + details")
     cells = [row.select("td")[-1] for row in numbers.select("tr")[1:]]
-    assert [cell.get_text() for cell in cells] == drawn[1:]
+    assert [f"{float(cell.get_text()):.4f}" for cell in cells] == drawn[1:]
     places = engine.run(PLACES)
     expected = output(ROWS, initial_weights())[:, 0]
     np.testing.assert_allclose(places["fill-output"], expected, atol=1e-5)
