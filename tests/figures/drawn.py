@@ -74,6 +74,12 @@ PARTING = np.array([[3.4], [0.0086], [-92.5]])
 DOUBLE = HISTORY.weights[:, 0, 0]
 LOSSES = 12.8 + 49.2 / (1 + np.arange(1001.0)) ** 2
 CALLS: dict[str, tuple[Any, ...]] = {
+    "draw_all_rows": (
+        TRAINING_INPUTS,
+        TRAINING_TARGETS,
+        all_inputs(),
+        ROUND_WEIGHTS,
+    ),
     "draw_arrivals": (20 * np.arange(51), ARRIVED, 100),
     "draw_bias": (),
     "draw_capacity": (SHARES,),
