@@ -12,7 +12,7 @@ import {
 const END = 20 // of the map, in every direction
 const ITERATIONS = 1000
 const DOTS = [0, 1, 10, 100, ITERATIONS]
-const TURN = 0.01 // of the slider of rates, in powers of ten
+const TURN = 0.05 // of the slider of rates, in powers of ten
 const LEAST = 0.01, MOST = 1000
 const FINE = 80, COARSE = 40, SHARP = 320 // places, starts, pixels along a side
 const ALL = COARSE ** 2
@@ -75,7 +75,7 @@ const labels_of = dots => {
   const taken = dots.map(({left, top}) => [left - 6, top - 6, left + 6, top + 6])
   for (const group of groups) {
     const wide = 6.4 * group.text.length
-    const boxes = [1, 2, 3].flatMap(far => [9, -9, 0].flatMap(over => [0, -8, 8].map(down => {
+    const boxes = [1, 2, 3].flatMap(far => [9, -9, 0].flatMap(over => [-8, 8, 0].map(down => {
       const from = group.left + far * over + (Math.sign(over) - 1) * wide / 2
       const middle = group.top + far * down + Math.sign(down) * 6
       return [from, middle - 7, from + wide, middle + 7]
@@ -93,7 +93,7 @@ class Landscape extends Lab {
       name: "jump", text: "begin with all four right, and jump out of the valley",
       is_met: ({start}) => right_of(start) === 4 && this.run().right < 4,
     }, {
-      name: "edge", text: "from where it stood at first: the largest rate that learns with squared error",
+      name: "edge", text: "from where it stood at first, squared error: the largest rate on the slider that learns",
       is_met: ({start, rate, which}) => !which && `${start}` === `${this.start.start}` && this.run().right === 4
         && right_after(start, rate_at(turned_to(rate) + TURN), 0) < 4,
     }, {
@@ -156,12 +156,12 @@ class Landscape extends Lab {
   // What happened, in words.
   story() {
     const {weights, outputs, seen, change, right} = this.run()
-    const far = seen[1].loss > seen[0].loss + 0.01 ? "The first step went too far, and raised the loss. " : ""
+    const far = seen[1].loss > seen[0].loss + 0.01 ? "The first step was too long: it raised the loss. " : ""
     const since = outputs.findLastIndex(one => !one.every(is_right)) + 1
     if (!since) return "All four were right from the start, and still are."
     if (right === 4) return `${far}All four are right from iteration ${since} on.`
     const moved = Math.hypot(...weights[ITERATIONS].map((w, j) => w - weights[0][j]))
-    return `${right_of(weights[0]) === 4 ? "It was right, and jumped out of the valley. " : far}`
+    return `${right_of(weights[0]) === 4 ? "It was right, and jumped out. " : far}`
       + `After ${ITERATIONS} iterations ${NUMBERS[right]} of the four ${right === 1 ? "is" : "are"} right. `
       + (change.every(one => !one) ? "All slopes have rounded to 0: here it stays for ever."
         : Math.hypot(...change) > 0.01 ? "It is still on its way."
@@ -251,9 +251,8 @@ class Landscape extends Lab {
     const ended = `${right} of 4 right after ${ITERATIONS} iterations`
     return html`
       <p class="title">Drop it on the map</p>
-      <p class="hint">Drag the start, or press where to drop it. From there it trains for
-        ${ITERATIONS} iterations, which the dots count. The deeper the red, the higher the loss.</p>
-      ${this.faulty()}
+      ${this.fault ? this.faulty() : html`<p class="hint">Drag the start, or press where to drop it. From there it trains for
+        ${ITERATIONS} iterations, which the dots count. The deeper the red, the higher the loss.</p>`}
       <div class="sides">
         ${this.picture(ended)}
         <div class="controls">
