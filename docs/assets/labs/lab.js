@@ -60,6 +60,7 @@ export const draggable = (lab, {place, step, move}) => {
     drag: event => {
       if (event.currentTarget.hasPointerCapture(event.pointerId)) move(...to_plot(event))
     },
+    drop: event => move(...to_plot(event)),
     key: event => {
       const arrow = arrows[event.key]
       if (!arrow) return
