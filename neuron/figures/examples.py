@@ -60,7 +60,13 @@ def draw_all_rows(
         axes.plot(x, sigmoid(x), "o", **style)
         name = " ".join(f"{value:g}" for value in row)
         write(axes, 4, 0.05 + 0.11 * place, name, "input", ha="left", size=13)
-        axes.plot([x, 3.9], [sigmoid(x), 0.05 + 0.11 * place], color=COLOURS["rule"], lw=0.8, zorder=0)
+        axes.plot(
+            [x, 3.9],
+            [sigmoid(x), 0.05 + 0.11 * place],
+            color=COLOURS["rule"],
+            lw=0.8,
+            zorder=0,
+        )
     add_rings(axes, weighted_sum(inputs, weights)[:, 0], targets[:, 0])
     axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     return figure

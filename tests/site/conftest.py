@@ -10,21 +10,25 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.building import EPOCH, build
 from tests.conftest import Shared
 from tests.site.built import NAV, Built, Page, Site
-from tests.site.engines import missing
+from tests.site.engines import ENGINES, FLAGS, Engine, find_chromium
 from tests.site.outside import Outside
 from tests.site.visits import Visit, visit_page
 
-CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
-# No sandbox where tests run as root; and it asks its maker for nothing.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+# WebKit's driver cannot tell what stands in its console: so the page is asked.
+EARS = """
+const heard = []
+window.heard = heard
+for (const level of ["error", "warn"])
+  console[level] = (...said) => { heard.push(said.map(String).join(" ")) }
+addEventListener("unhandledrejection", e => { heard.push(String(e.reason)) })
+addEventListener("error", e => {
+  heard.push(e.message || `not loaded: ${e.target.src || e.target.href}`)
+}, true)
+document.addEventListener("securitypolicyviolation", e => {
+  heard.push(`forbidden: ${e.blockedURI}`)
+})
+"""
+ASKED = "return performance.getEntriesByType('resource').map(e => e.name)"
 
 
 @pytest.fixture(scope="session")
@@ -120,10 +124,42 @@ def notebooks(shared: Shared) -> Outside:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the Chromium that is installed; a test opens its own context."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        missing("Chromium", "chromium")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=FLAGS)
+        program = find_chromium()
+        browser = play.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Each of the three browsers in turn."""
+    with ENGINES[request.param]() as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def listening(site: Site, shared: Shared) -> str:
+    """Serve the site once more, with ears in every page."""
+
+    def make() -> str:
+        folder = shared.folder / "heard"
+        shutil.copytree(site.folder, folder)
+        (folder / "ears.js").write_text(EARS)
+        (folder / "throws.js").write_text("throw new Error('thrown')")
+        for page in folder.rglob("*.html"):
+            html = page.read_text(encoding="utf-8")
+            ears = '<head><script src="/heard/ears.js"></script>'
+            page.write_text(html.replace("<head>", ears, 1), encoding="utf-8")
+        return f"{shared.address}heard/"
+
+    return str(shared.once("heard", make))
+
+
+@pytest.fixture
+def quiet(engine: Engine, listening: str) -> Iterator[None]:
+    """No test may make a page complain, or ask for what is not the site's."""
+    yield
+    assert engine.complaints() == []
+    own = (listening, "file:")
+    assert [url for url in engine.run(ASKED) if not url.startswith(own)] == []

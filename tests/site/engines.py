@@ -1,6 +1,6 @@
-"""Firefox and WebKit, driven: the little that both drivers can do.
+"""Chromium, Firefox and WebKit, driven: the little that all drivers can do.
 
-Playwright drives the Chromium that is installed, but neither of these two.
+Playwright drives the Chromium that is installed, but neither of the others.
 """
 
 import os
@@ -15,8 +15,36 @@ from subprocess import DEVNULL, Popen
 from typing import Any, NoReturn
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-TAB, ENTER = "\ue004", "\ue007"  # as WebDriver names keys
+CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+# No sandbox where tests run as root; and it asks its maker for nothing.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# As WebDriver names keys, and Playwright.
+TAB, ENTER, SPACE = "\ue004", "\ue007", " "
+LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
+HOME, END, ESCAPE = "\ue011", "\ue010", "\ue00c"
+_NAMES = {
+    TAB: "Tab", ENTER: "Enter", SPACE: "Space", ESCAPE: "Escape",
+    LEFT: "ArrowLeft", UP: "ArrowUp", RIGHT: "ArrowRight", DOWN: "ArrowDown",
+    HOME: "Home", END: "End",
+}  # fmt: skip
+# Where in the window a place of an element is, once that is in sight.
+_PLACES = """
+const e = document.querySelector({selector!r})
+e.scrollIntoView({{block: "center", behavior: "instant"}})
+const {{left, top, width, height}} = e.getBoundingClientRect()
+return {places}.map(([x, y]) =>
+  [Math.round(left + x * width), Math.round(top + y * height)])
+"""
 
 
 def missing(what: str, packages: str) -> NoReturn:
@@ -35,6 +63,8 @@ class Engine:
     open: Callable[[str], None]
     press: Callable[[str], None]
     run: Callable[[str], Any]
+    click: Callable[[str], None]
+    drag: Callable[[list[tuple[int, int]]], None]
     heard: list[str] = field(default_factory=list)
 
     def go(self, address: str) -> None:
@@ -43,8 +73,13 @@ class Engine:
         self.open(address)
         self.wait("return document.fonts.status === 'loaded'")
 
-    def click(self, selector: str) -> None:
-        self.driver.find_element("css selector", selector).click()
+    def mouse(self, selector: str, *places: tuple[float, float]) -> None:
+        """Press at the first place, move to the others, release at the last.
+
+        A place is a fraction of the element's width, and one of its height.
+        """
+        shown = [list(place) for place in places]
+        self.drag(self.run(_PLACES.format(selector=selector, places=shown)))
 
     def wait(self, script: str) -> Any:
         """Run a script until its result is true; return the result."""
@@ -57,6 +92,46 @@ class Engine:
     def complaints(self) -> list[str]:
         """What the pages complained of; see `EARS` in the test."""
         return [*self.heard, *self.run("return window.heard || []")]
+
+
+def find_chromium() -> str:
+    """Return the path of the Chromium that is installed."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        missing("Chromium", "chromium")
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Engine]:
+    """Start Chromium, without a window."""
+    with sync_playwright() as play:
+        program = find_chromium()
+        browser = play.chromium.launch(executable_path=program, args=FLAGS)
+        tab = browser.new_page(
+            viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+        )
+
+        def press(keys: str) -> None:
+            for key in keys:
+                tab.keyboard.press(_NAMES.get(key, key))
+
+        def run(script: str) -> Any:
+            return tab.evaluate(f"() => {{ {script} }}")
+
+        def drag(places: list[tuple[int, int]]) -> None:
+            tab.mouse.move(*places[0])
+            tab.mouse.down()
+            for place in places[1:]:
+                tab.mouse.move(*place)
+            tab.mouse.up()
+
+        def open_page(address: str) -> None:
+            tab.goto("about:blank")  # or only the fragment may change
+            tab.goto(address)
+
+        yield Engine(tab, open_page, press, run, tab.click, drag)
+        browser.close()
 
 
 @contextmanager
@@ -89,9 +164,25 @@ def firefox() -> Iterator[Engine]:
     def run(script: str) -> Any:
         return driver.execute_script(script, sandbox=None)
 
+    def click(selector: str) -> None:
+        driver.find_element("css selector", selector).click()
+
+    def drag(places: list[tuple[int, int]]) -> None:
+        mouse = driver.actions.sequence(
+            "pointer", "mouse", {"pointerType": "mouse"}
+        )
+        mouse.pointer_move(*places[0]).pointer_down()
+        for place in places[1:]:
+            mouse.pointer_move(*place)
+        mouse.pointer_up().perform()
+
+    def open_page(address: str) -> None:
+        driver.navigate("about:blank")  # or only the fragment may change
+        driver.navigate(address)
+
     try:
         driver.set_window_rect(width=1280, height=900)
-        yield Engine(driver, driver.navigate, press, run)
+        yield Engine(driver, open_page, press, run, click, drag)
     finally:
         driver.quit()
         driver.cleanup()
@@ -115,6 +206,7 @@ def screen() -> Iterator[str]:
 def webkit() -> Iterator[Engine]:
     """Start WebKitGTK's small browser."""
     from selenium.webdriver import ActionChains, WebKitGTK, WebKitGTKOptions
+    from selenium.webdriver.common.actions.action_builder import ActionBuilder
     from selenium.webdriver.webkitgtk.service import Service
 
     program = shutil.which("WebKitWebDriver")
@@ -133,8 +225,28 @@ def webkit() -> Iterator[Engine]:
         def press(keys: str) -> None:
             ActionChains(driver).send_keys(keys).perform()
 
+        def click(selector: str) -> None:
+            driver.find_element("css selector", selector).click()
+
+        def drag(places: list[tuple[int, int]]) -> None:
+            actions = ActionBuilder(driver, duration=0)
+            mouse: Any = actions.pointer_action
+            mouse.move_to_location(*places[0]).pointer_down()
+            for place in places[1:]:
+                mouse.move_to_location(*place)
+            mouse.pointer_up()
+            actions.perform()
+
+        def open_page(address: str) -> None:
+            driver.get("about:blank")  # or only the fragment may change
+            driver.get(address)
+
+        run = driver.execute_script
         try:
             driver.set_window_rect(width=1280, height=900)
-            yield Engine(driver, driver.get, press, driver.execute_script)
+            yield Engine(driver, open_page, press, run, click, drag)
         finally:
             driver.quit()
+
+
+ENGINES = {"Chromium": chromium, "Firefox": firefox, "WebKit": webkit}

@@ -3,34 +3,22 @@
 `test_browser.py` looks closer, in Chromium.
 """
 
-import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Shared
 from tests.site.built import Site
-from tests.site.engines import ENTER, TAB, Engine, firefox, webkit
+from tests.site.conftest import ASKED
+from tests.site.engines import ENTER, TAB, Engine
 
-ENGINES = {"Firefox": firefox, "WebKit": webkit}
+pytestmark = [
+    pytest.mark.parametrize("engine", ["Firefox", "WebKit"], indirect=True),
+    pytest.mark.usefixtures("quiet"),
+]
+
 # Every page is opened in Chromium; these have every element of its formulas.
 PAGES = ["index", "neuron", "sigmoid", "correction", "nines", "notation"]
-# WebKit's driver cannot tell what stands in its console: so the page is asked.
-EARS = """
-const heard = []
-window.heard = heard
-for (const level of ["error", "warn"])
-  console[level] = (...said) => { heard.push(said.map(String).join(" ")) }
-addEventListener("unhandledrejection", e => { heard.push(String(e.reason)) })
-addEventListener("error", e => {
-  heard.push(e.message || `not loaded: ${e.target.src || e.target.href}`)
-}, true)
-document.addEventListener("securitypolicyviolation", e => {
-  heard.push(`forbidden: ${e.blockedURI}`)
-})
-"""
 SCRIPT = "document.head.appendChild(document.createElement('script'))"
 OPEN_ALL = """
 document.querySelectorAll("article details").forEach(d => { d.open = true })
@@ -57,7 +45,6 @@ while (texts.nextNode()) {
 }
 return seen
 """
-ASKED = "return performance.getEntriesByType('resource').map(e => e.name)"
 COLOURS = """
 return [
   [".stroke-output", "stroke"], ["text.fill-sum", "fill"],
@@ -82,90 +69,57 @@ return {
 """
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with ENGINES[request.param]() as engine:
-        yield engine
-
-
-@pytest.fixture(scope="module")
-def address(site: Site, shared: Shared) -> str:
-    """Serve the site once more, with ears in every page."""
-
-    def make() -> str:
-        folder = shared.folder / "heard"
-        shutil.copytree(site.folder, folder)
-        (folder / "ears.js").write_text(EARS)
-        (folder / "throws.js").write_text("throw new Error('thrown')")
-        for page in folder.rglob("*.html"):
-            html = page.read_text(encoding="utf-8")
-            ears = '<head><script src="/heard/ears.js"></script>'
-            page.write_text(html.replace("<head>", ears, 1), encoding="utf-8")
-        return f"{shared.address}heard/"
-
-    return str(shared.once("heard", make))
-
-
-@pytest.fixture(autouse=True)
-def quiet(engine: Engine, address: str) -> Iterator[None]:
-    """No test may make a page complain, or ask for what is not the site's."""
-    yield
-    assert engine.complaints() == []
-    own = (address, "file:")
-    assert [url for url in engine.run(ASKED) if not url.startswith(own)] == []
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_set(
-    name: str, engine: Engine, address: str, site: Site
+    name: str, engine: Engine, listening: str, site: Site
 ) -> None:
     page = site.pages[name]
-    engine.go(address + page.url)
+    engine.go(listening + page.url)
     engine.run(OPEN_ALL)
     formulas = engine.run(FORMULAS)
     assert len(formulas) == len(page.article.select("math"))
     assert all(size > 3 for size in formulas)
     assert all(overlap < 1 for overlap in engine.run(FRACTIONS))
     assert engine.run(LATEX) == []
-    assert f"{address}assets/site.css" in engine.run(ASKED)
+    assert f"{listening}assets/site.css" in engine.run(ASKED)
 
 
-def test_complaints_are_heard(engine: Engine, address: str) -> None:
+def test_complaints_are_heard(engine: Engine, listening: str) -> None:
     """Or silence would prove nothing."""
-    engine.go(address)
+    engine.go(listening)
     engine.run("console.error('said')")
     engine.run("new Image().src = 'http://127.0.0.1:9/'")
     for name in "missing.js", "throws.js":
         engine.run(f"{SCRIPT}.src = '/heard/{name}'")
     engine.wait("return window.heard.length >= 4")
     heard = "\n".join(engine.complaints())
-    engine.go(address)
+    engine.go(listening)
     engine.heard = []
     assert "said" in heard
     assert "forbidden: http://127.0.0.1:9/" in heard
-    assert f"not loaded: {address}missing.js" in heard
+    assert f"not loaded: {listening}missing.js" in heard
     assert "thrown" in heard
 
 
 def test_the_toggle_changes_page_and_figures(
-    engine: Engine, address: str
+    engine: Engine, listening: str
 ) -> None:
-    engine.go(f"{address}slope/")
+    engine.go(f"{listening}slope/")
     light = engine.run(COLOURS)
     engine.click("button[title='Switch to dark']")
     engine.wait("return document.body.dataset.mdColorScheme === 'slate'")
     dark = engine.run(COLOURS)
     assert all(was != now for was, now in zip(light, dark, strict=True))
-    engine.go(f"{address}slope/")  # it is remembered
+    engine.go(f"{listening}slope/")  # it is remembered
     assert engine.run(COLOURS) == dark
     engine.click("button[title='Switch to light']")
     engine.wait("return document.body.dataset.mdColorScheme === 'default'")
 
 
 def test_search_finds_a_function_and_its_page(
-    engine: Engine, address: str
+    engine: Engine, listening: str
 ) -> None:
-    engine.go(address)
+    engine.go(listening)
     engine.press("s")
     engine.press("sigmoid")
     engine.wait(FOUND)
@@ -177,10 +131,10 @@ def test_search_finds_a_function_and_its_page(
 
 
 def test_the_keyboard_comes_to_the_navigation(
-    engine: Engine, address: str
+    engine: Engine, listening: str
 ) -> None:
     """Past the search, which keeps the key for itself."""
-    engine.go(f"{address}slope/")
+    engine.go(f"{listening}slope/")
     for _ in range(10):
         engine.press(TAB)
         focus = engine.run(FOCUS)
@@ -190,9 +144,9 @@ def test_the_keyboard_comes_to_the_navigation(
     pytest.fail("no link of the navigation was reached")
 
 
-def test_the_keyboard_walks_a_page(engine: Engine, address: str) -> None:
+def test_the_keyboard_walks_a_page(engine: Engine, listening: str) -> None:
     """From the top to the next page; what has the focus is marked and seen."""
-    engine.go(f"{address}slope/")
+    engine.go(f"{listening}slope/")
     engine.press(TAB)
     assert engine.run(FOCUS)["text"] == "Skip to content"
     engine.press(ENTER)

@@ -18,14 +18,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from neuron.literate.export.markdown import markdown
+from neuron.literate.export.markdown import markdown, package
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
-from neuron.literate.page import names, reading
+from neuron.literate.page import reading
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
-from neuron.literate.page.parts import code_of, figures_of
-from neuron.literate.site import policy, preview
+from neuron.literate.page.parts import PageError, code_of, figures_of
+from neuron.literate.site import labs, policy, preview
 
 
 class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -50,11 +50,9 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a course, and prepare for a site without a server."""
         definitions.cache_clear()  # while serving, the package may change
+        package.cache_clear()
         self.course = Course(self.course.runs if self.serving else None)
         config.mdx_configs["neuron.literate"] = {"course": self.course}
-        config.mdx_configs.setdefault("pymdownx.highlight", {})[
-            "extend_pygments_lang"
-        ] = names.LANGUAGES
         plugin = config.plugins.get("material/offline")
         self.offline = bool(plugin and plugin.config.enabled)
         if self.offline:
@@ -78,7 +76,15 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> str:
         """Make the files of a page, and offer them at its foot."""
         name = page_name(page.file.src_uri)
-        parts = self.course.runs[name].parts
+        run = self.course.runs[name]
+        parts = run.parts
+        for drawn in figures_of(parts):
+            script_file = f"{labs.FOLDER}/{drawn.lab_name}.js"
+            if drawn.lab_name and not files.get_file_from_path(script_file):
+                raise PageError(
+                    f"{run.path}:{drawn.line}: no lab is called "
+                    f"{drawn.lab_name}: {script_file} is missing"
+                )
         title, address = str(page.title), page.canonical_url or page.url
         links = ""
         made = []
@@ -93,8 +99,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
         if not (self.serving or self.offline):
-            figure = next(iter(figures_of(parts)), None)
-            picture = preview.png(title, figure)
+            drawing = next((one.drawing for one in figures_of(parts)), None)
+            picture = preview.png(title, drawing)
             write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return f"{html}\n{bar}"
@@ -107,9 +113,10 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        """Say which labs a page has, for it to load their scripts."""
-        figures = figures_of(self.course.runs[page_name(page.file.src_uri)].parts)
-        context["labs"] = sorted({one.lab_name for one in figures} - {""})  # type: ignore[typeddict-unknown-key]
+        """Say which labs a page has, whose scripts it loads."""
+        run = self.course.runs[page_name(page.file.src_uri)]
+        names = {figure.lab_name for figure in figures_of(run.parts)} - {""}
+        context["labs"] = sorted(names)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(
@@ -127,7 +134,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return policy.guard(output_content, offline=self.offline)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the list of the Markdown versions."""
+        """Write the list of the Markdown versions, and guard every page."""
         index = f"# {config.site_name}\n\n> {config.site_description}\n\n"
         for page in self.nav.pages:
             name = f"{page_name(page.file.src_uri)}.md"
@@ -136,3 +143,5 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             address = f"{config.site_url or ''}{place}"
             index += f"- [{page.title}]({address}): {about}\n"
         write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))
+        if self.offline:
+            labs.write_plain_script(Path(config.site_dir))

@@ -5,13 +5,11 @@ from html import unescape
 
 import pytest
 from markdown import Markdown
+from mkdocs.config import load_config
 
-from neuron.literate.page.names import (
-    LANGUAGES,
-    coloured_names,
-    highlighted,
-)
+from neuron.literate.page.names import coloured_names, highlighted
 from neuron.quantities import QUANTITIES
+from tests.building import ROOT
 
 
 def marks(code: str, *, draws: bool = False) -> list[tuple[str, str]]:
@@ -63,10 +61,11 @@ def test_a_place_on_the_paper_is_no_quantity() -> None:
 
 
 def test_code_that_only_stands_there_is_coloured_alike() -> None:
+    settings = load_config(str(ROOT / "mkdocs.yml")).mdx_configs
     page = Markdown(
         extensions=["pymdownx.highlight", "pymdownx.superfences"],
         extension_configs={
-            "pymdownx.highlight": {"extend_pygments_lang": LANGUAGES}
+            "pymdownx.highlight": settings["pymdownx.highlight"]
         },
     )
     html = page.convert("```py\no = 1  # x\n```\n\n```pycon\n>>> w\n```\n")

@@ -25,17 +25,19 @@ def test_a_table_in_a_fold_stays_in_it() -> None:
 
 
 def test_a_figure_has_the_values_of_all_its_texts() -> None:
-    texts = [Prose(1, [value(name)]) for name in ("caption", "alt", "data")]
-    caption, alternative, data = texts
+    names = ["lab", "caption", "alt", "data"]
+    lab, caption, alternative, data = (Prose(1, [value(one)]) for one in names)
     figure = Figure(
         *(1, "", "figure", ""),
         function="draw_it_all",
+        lab=lab,
         caption=caption,
         alternative=alternative,
         data=data,
     )
     assert figure.anchor == "fig-it-all"
-    assert [one.text for one in figure.values] == ["caption", "alt", "data"]
+    assert [one.text for one in figure.values] == names
+    assert figure.lab_name == "lab"
     assert Code(1, "", "python", "").values == []
 
 

@@ -186,6 +186,13 @@ def test_an_equation_may_name_its_figure() -> None:
     ]
 
 
+def test_a_figure_may_be_operated_by_a_lab() -> None:
+    text = f"{SO_FAR}{FIGURE}".replace("caption", "lab: curve bend=2\ncaption")
+    assert figure(text).lab.text == "curve bend=2"
+    assert figure(text).lab_name == "curve"
+    assert figure(f"{SO_FAR}{FIGURE}").lab_name == ""
+
+
 def test_a_figure_has_its_call_and_its_texts_with_their_lines() -> None:
     text = FIGURE.replace("C.", "C\nd {= x =}.").replace(
         "alt: A.", "alt: A\nb."
@@ -222,7 +229,9 @@ def test_code_behind_a_page_is_also_that_behind_its_values() -> None:
         ("```source\nnothing\n```", "nothing: no such definition"),
         ("```equation\nnothing\n```", "nothing: no such definition"),
         ("```equation\ntrain_with_history\n```", "has no equation in"),
-        ("```equation\na b c\n```", "an equation has the name of a function"),
+        ("```equation\na b c\n```", "a b c: no such definition"),
+        ("```equation\n\n```", "the lines of equation are figure?"),
+        ("```figure\n\ncaption: C.\n\nalt: A.\n```", "figure are caption, alt"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(

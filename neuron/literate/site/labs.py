@@ -1,0 +1,47 @@
+"""The labs of a site that is opened from a folder.
+
+There a browser loads plain scripts, but no modules. So all modules of the labs
+become one plain script, in which each is a function that returns what it
+exports. That is why a lab imports by `import {a, b} from "./module.js"` and
+exports by `export` before a const, a function or a class, and in no other way.
+"""
+
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+FOLDER = "assets/labs"
+PLAIN_SCRIPT = "all.js"
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([^"]+)"$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (const|function|class) (\w+)", re.MULTILINE)
+_EXPORTS = re.compile(r"export\{([^}]+)\};")  # at the end, as lit-html does
+
+
+def write_plain_script(site: Path) -> None:
+    """Write the plain script beside the modules of a built site."""
+    folder = site / FOLDER
+    modules = {
+        file.name: file.read_text("utf-8") for file in folder.glob("*.js")
+    }
+    needs = {
+        name: [found[2] for found in _IMPORT.finditer(text)]
+        for name, text in modules.items()
+    }
+    order = TopologicalSorter(needs).static_order()
+    functions = "".join(_function(name, modules[name]) for name in order)
+    script = f'"use strict"\n{{\nconst modules = {{}}\n{functions}}}\n'
+    (folder / PLAIN_SCRIPT).write_text(script, "utf-8")
+
+
+def _function(name: str, module: str) -> str:
+    """Turn a module into a function that returns what it exports."""
+    body = _IMPORT.sub(r'const \1 = modules["\2"]', module)
+    exports = ", ".join(found[2] for found in _EXPORT.finditer(body))
+    body = _EXPORT.sub(r"\1 \2", body)
+    if at_its_end := _EXPORTS.search(body):
+        renamed = (one.split(" as ") for one in at_its_end[1].split(","))
+        exports = ", ".join(f"{new}: {old}" for old, new in renamed)
+        body = _EXPORTS.sub("", body)
+    return (
+        f'modules["{name}"] = (() => {{\n{body}\nreturn {{{exports}}}\n}})()\n'
+    )

@@ -1,0 +1,1 @@
+"""The labs of the built site, in three browsers."""

@@ -1,0 +1,49 @@
+"""What the tests of all labs need.
+
+A test takes `engine`, one of three browsers in turn, and `listening`, the
+address of the built site, whose pages tell what they complain of.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from tests.site.engines import Engine
+from tests.site.visits import AXE, STANDARDS, context
+
+VIOLATIONS = """async rules => {
+  const {violations} = await axe.run(document, {runOnly: rules})
+  return violations.flatMap(({id, nodes}) =>
+    nodes.map(({target}) => `${id}: ${target.join(" ")}`))
+}"""
+
+
+@pytest.fixture(autouse=True)
+def _quiet(request: pytest.FixtureRequest) -> None:
+    """No test of a lab may make its page complain."""
+    if "engine" in request.fixturenames:
+        request.getfixturevalue("quiet")
+
+
+@pytest.fixture
+def barriers(engine: Engine) -> Callable[[], list[str]]:
+    """Return a function that says what axe finds in the page, in Chromium."""
+
+    def find() -> list[str]:
+        if not isinstance(engine.driver, Tab):
+            return []
+        engine.driver.evaluate(AXE)
+        found: list[Any] = engine.driver.evaluate(VIOLATIONS, STANDARDS)
+        return found
+
+    return find
+
+
+@pytest.fixture
+def phone(browser: Browser, listening: str) -> Any:
+    """Open a tab as narrow as any, for what is found on a phone only."""
+    with context(browser, 320, 640, reduced_motion="reduce") as opened:
+        yield opened.new_page()
