@@ -1,0 +1,115 @@
+// One training run of the playground: it can be taken on, and exactly back, and what
+// it remembers has a limit.
+import {
+  correction, cross_entropy, cross_entropy_correction, loss, mean, output, slope,
+  training_step, weighted_sum,
+} from "./neuron.js"
+
+const DENSE = 128 // so many first iterations are all remembered,
+const GROWTH = 1.03 // then one whenever the iterations have grown by this,
+const MOST = 1024 // and besides so many, evenly
+
+export class Run {
+  constructor({inputs, targets, weights, rate, entropy}) {
+    Object.assign(this, {inputs, targets, rate, entropy, weights, t: 0, stuck: false})
+    this.rule = entropy ? cross_entropy_correction : correction
+    // A twin that starts a hair beside it shows whether rounding matters.
+    this.twin = weights.map(weight => weight * (1 + 1e-12) + 1e-13)
+    this.before = weights
+    this.stride = 1
+    this.spaced = 0 // how many are remembered evenly
+    this.samples = []
+    this.remember()
+  }
+
+  step(weights) {
+    return training_step(this.inputs, this.targets, weights, this.rate, this.rule)
+  }
+
+  // Train up to an iteration, but not for longer than some milliseconds.
+  advance(end, patience) {
+    const until = performance.now() + patience
+    while (this.t < end) {
+      const next = this.step(this.weights)
+      this.stuck = next.every((weight, j) => Object.is(weight, this.weights[j]))
+      this.before = this.weights
+      this.weights = next
+      this.twin = this.step(this.twin)
+      this.t = this.stuck ? end : this.t + 1 // from here on nothing changes
+      if (this.stuck || this.t <= DENSE || this.t >= this.next || this.t % this.stride === 0)
+        this.remember()
+      if (performance.now() > until) break
+    }
+    return this.t === end
+  }
+
+  // Go back to an iteration: to what is remembered before it, and on from there.
+  rewind(end) {
+    const known = this.samples.findLastIndex(({t}) => t <= end)
+    this.samples.length = known + 1
+    const {t, weights, twin, before, stuck} = this.samples[known]
+    Object.assign(this, {t, weights, twin, before, stuck})
+    this.next = Math.ceil(t * GROWTH)
+    this.spaced = this.samples.filter(one => one.even).length
+  }
+
+  remember() {
+    const {t, weights, twin, before, stuck, stride} = this
+    const even = t <= DENSE || t % stride === 0
+    if (!(t < this.next)) this.next = Math.ceil(t * GROWTH)
+    this.samples.push({
+      t, weights, twin, before, stuck, even, loss: this.loss(), lines: this.lines(this.outputs()),
+    })
+    this.spaced += even
+    if (this.spaced <= MOST) return
+    this.stride *= 2
+    this.samples = this.samples.filter(
+      ({t, even}) => !even || t <= DENSE || t % this.stride === 0)
+    this.spaced = this.samples.filter(one => one.even).length
+  }
+
+  outputs = () => output(this.inputs, this.weights)
+  loss(weights = this.weights) {
+    return this.entropy ? cross_entropy(this.targets, weighted_sum(this.inputs, weights))
+      : loss(this.targets, output(this.inputs, weights))
+  }
+
+  // The outputs to draw: each, or of a large table the mean for either target.
+  lines(outputs) {
+    if (outputs.length <= 8) return outputs
+    return [1, 0].map(target => mean(outputs.filter((_, i) => this.targets[i] === target)))
+  }
+
+  right(outputs = this.outputs()) {
+    return outputs.filter((o, i) => (o - 0.5) * (this.targets[i] - 0.5) > 0).length
+  }
+
+  // Whether the digits that are shown depend on how the last bit was rounded.
+  is_shaky() {
+    const apart = (a, b) => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a))
+    const twins = output(this.inputs, this.twin)
+    return this.weights.some((weight, j) => apart(weight, this.twin[j]))
+      || this.outputs().some((o, i) => apart(o, twins[i]))
+  }
+
+  // What is strange about where it is, in words; usually nothing.
+  words() {
+    const outputs = this.outputs()
+    const wrong = outputs.map((o, i) => Math.abs(this.targets[i] - o) > 0.5)
+    const steepest = Math.max(0, ...outputs.map(slope).filter((_, i) => wrong[i]))
+    const said = []
+    if (!this.weights.every(Number.isFinite) || outputs.some(Number.isNaN))
+      said.push("The numbers have outgrown the computer: infinity minus infinity is not a number, and no step leads back.")
+    else if (this.stuck && wrong.includes(true) && steepest < 1e-6 && !this.entropy)
+      said.push("Stuck: it is wrong, and so sure of it that the slope has vanished. No step moves it any more.")
+    else if (this.stuck)
+      said.push("Stuck: the corrections cancel, or are too small to change a digit. No step moves it any more.")
+    else if (this.t && this.loss() > this.loss(this.before))
+      said.push("The last step made the loss larger: it went too far.")
+    else if (wrong.includes(true) && steepest < 0.02 && !this.entropy)
+      said.push("Wrong and sure: the slope is nearly 0 where it is wrong, so it hardly moves.")
+    if (this.is_shaky())
+      said.push("This run magnifies the rounding of the last bit: another browser, or Python, will show other digits.")
+    return said.join(" ")
+  }
+}
