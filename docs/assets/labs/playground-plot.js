@@ -4,6 +4,7 @@ import {html, svg} from "./lit-html.js"
 import {fixed} from "./lab.js"
 import {curve, linear, logarithmic, path, x_axis, y_axis} from "./plot.js"
 import {all_inputs, output, sigmoid, with_ones} from "./neuron.js"
+import {UNDECIDED} from "./playground-run.js"
 
 const WIDTH = 320, HEIGHT = 262
 const LEFT = 34, RIGHT = 276, TOP = 26, BOTTOM = 226
@@ -156,7 +157,9 @@ const plane_picture = ({inputs, targets, weights: [w1, w2, b = 0], outputs, name
     <path class="${kind} stroke-sum" d=${path(cut(shift).crossings.map(place))}></path>`
   const odds = Math.log(9)
   const of = test => dots(inputs.filter((_, i) => test(i)).map(place))
-  const finite = Number.isFinite(w1 + w2 + b)
+  const is_wrong = (o, i) => !(Math.abs(o - targets[i]) < 0.5 - UNDECIDED)
+  const many = inputs.length > 8 ? "many small" : "many"
+  const finite = Number.isFinite(w1 + w2 + b) && Math.max(...[w1, w2, b].map(Math.abs)) > 1e-6
   return svg`
     ${finite ? svg`<path class="side fill-output" d=${path(cut(0).part.map(place))}></path>
       ${line(-odds, "half")}${line(0, "edge")}${line(odds, "half")}` : ""}
@@ -164,12 +167,12 @@ const plane_picture = ({inputs, targets, weights: [w1, w2, b = 0], outputs, name
     ${y_axis({scale: y, ticks: round_ticks(ranges[1]), x: LEFT, from: BOTTOM, to: TOP})}
     <text class="fill-input" x="4" y="12">${names[1]}</text>
     <text class="fill-input" x=${RIGHT} y=${HEIGHT - 2} text-anchor="end">${names[0]}</text>
-    <path class="many ring-of stroke-target" d=${of(() => true)}></path>
-    <path class="many ring-in stroke-paper" d=${of(i => targets[i] <= 0.5)}></path>
-    <path class="many wrong stroke-error" d=${of(i => Math.abs(outputs[i] - targets[i]) >= 0.5)}></path>
-    <text class="tick" x=${RIGHT + 6} y=${TOP + 6}><tspan class="fill-target">●</tspan> 1</text>
-    <text class="tick" x=${RIGHT + 6} y=${TOP + 24}><tspan class="fill-target">○</tspan> 0</text>
-    <text class="tick" x=${RIGHT + 6} y=${TOP + 42}><tspan class="fill-error">•</tspan> wrong</text>`
+    <path class="${many} ring-of stroke-target" d=${of(() => true)}></path>
+    <path class="${many} ring-in stroke-paper" d=${of(i => targets[i] <= 0.5)}></path>
+    <path class="many wrong stroke-error" d=${of(i => is_wrong(outputs[i], i))}></path>
+    <text class="tick" x=${RIGHT + 3} y=${TOP + 6}><tspan class="fill-target">●</tspan> 1</text>
+    <text class="tick" x=${RIGHT + 3} y=${TOP + 24}><tspan class="fill-target">○</tspan> 0</text>
+    ${outputs.some(is_wrong) ? svg`<text class="tick" x=${RIGHT + 3} y=${TOP + 42}><tspan class="fill-error">•</tspan> wrong</text>` : ""}`
 }
 
 // Many rows of three inputs: where the outputs lie, for either target.

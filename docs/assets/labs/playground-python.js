@@ -1,6 +1,8 @@
 // The state of the playground as a program that needs NumPy alone. Its functions are
 // those of the page; here are only the lines that call them.
 
+import {UNDECIDED} from "./playground-run.js"
+
 // Round as Python's f"{x:.4f}" does: what lies exactly half way becomes even.
 const round_to_even = (written, longer, digits) => {
   const [, head, tail, power = ""] = longer.match(/^(-?\d+\.?\d*?)(\d{24})(e.*)?$/)
@@ -11,6 +13,7 @@ const round_to_even = (written, longer, digits) => {
 export const python_format = (number, format) => {
   const digits = parseInt(format.slice(1))
   if (!Number.isFinite(number)) return String(number).replace("Infinity", "inf").toLowerCase()
+  if (format === ".4f" && Math.abs(number) < UNDECIDED) return "0.0000"
   if (format.endsWith("f"))
     return round_to_even(number.toFixed(digits), number.toFixed(digits + 25), digits)
   return round_to_even(number.toExponential(digits), number.toExponential(digits + 25), digits)
@@ -54,8 +57,12 @@ const needed = (program, functions) => {
 export const write_program = (state, run, functions) => {
   const {start, bias, rate, entropy, iterations, own, inputs, targets} = state
   const size = run.weights.length
-  const show = (name, values, format) =>
-    `print("${name}", *[f"{x:${format}}" for x in ${values}[:, 0]])`
+  const given = `inputs, targets, weights, ${iterations}, learning_rate=${float_literal(rate)}`
+  // A "z" takes the minus from what rounds to 0: whether it has one is chance.
+  const show = (name, numbers, format) => {
+    const no_minus = numbers.some(x => x < 0 && x > -UNDECIDED) ? "z" : ""
+    return `print("${name}", *[f"{x:${no_minus}${format}}" for x in ${name}[:, 0]])`
+  }
   const lines = [
     array("inputs", inputs, literal),
     array("targets", column(targets), literal),
@@ -63,12 +70,12 @@ export const write_program = (state, run, functions) => {
     bias && "inputs = with_ones(inputs)",
     start.weights ? array("weights", column(start.weights), float_literal)
       : `weights = initial_weights(${start.seed}, ${size})`,
-    `weights = train(\n    inputs, targets, weights, ${iterations}, learning_rate=${float_literal(rate)}`
-      + `${entropy ? ",\n    rule=cross_entropy_correction" : ""}\n)`,
+    entropy ? `weights = train(\n    ${given},\n    rule=cross_entropy_correction,\n)`
+      : `weights = train(${given})`,
     "outputs = output(inputs, weights)",
-    show("weights", "weights", format_of(run.weights)),
-    inputs.length <= 8 ? show("outputs", "outputs", ".4f")
-      : 'print("right", ((outputs - 0.5) * (targets - 0.5) > 0).sum())',
+    show("weights", run.weights, format_of(run.weights)),
+    inputs.length <= 8 ? show("outputs", [], ".4f")
+      : `print("right", ((outputs - 0.5) * np.sign(targets - 0.5) > ${UNDECIDED}).sum())`,
     entropy ? "total = cross_entropy(targets, weighted_sum(inputs, weights))"
       : "total = loss(targets, outputs)",
     `print("loss", f"{total.item():${format_of_loss(run.loss())}}")`,

@@ -5,9 +5,15 @@ import {
   training_step, weighted_sum,
 } from "./neuron.js"
 
-const DENSE = 128 // so many first iterations are all remembered,
+const DENSE = 64 // so many first iterations are all remembered,
 const GROWTH = 1.03 // then one whenever the iterations have grown by this,
-const MOST = 1024 // and besides so many, evenly
+const MOST = 512 // and besides so many, evenly
+export const UNDECIDED = 0.00005
+
+const is_same = (one, other) => {
+  for (let j = 0; j < one.length; j++) if (!Object.is(one[j], other[j])) return false
+  return true
+}
 
 export class Run {
   constructor({inputs, targets, weights, rate, entropy}) {
@@ -31,14 +37,14 @@ export class Run {
     const until = performance.now() + patience
     while (this.t < end) {
       const next = this.step(this.weights)
-      this.stuck = next.every((weight, j) => Object.is(weight, this.weights[j]))
+      this.stuck = is_same(next, this.weights)
       this.before = this.weights
       this.weights = next
       this.twin = this.step(this.twin)
       this.t = this.stuck ? end : this.t + 1 // from here on nothing changes
       if (this.stuck || this.t <= DENSE || this.t >= this.next || this.t % this.stride === 0)
         this.remember()
-      if (performance.now() > until) break
+      if (this.t % 16 === 0 && performance.now() > until) break
     }
     return this.t === end
   }
@@ -57,8 +63,10 @@ export class Run {
     const {t, weights, twin, before, stuck, stride} = this
     const even = t <= DENSE || t % stride === 0
     if (!(t < this.next)) this.next = Math.ceil(t * GROWTH)
+    const outputs = this.outputs()
     this.samples.push({
-      t, weights, twin, before, stuck, even, loss: this.loss(), lines: this.lines(this.outputs()),
+      t, weights, twin, before, stuck, even, lines: this.lines(outputs),
+      loss: this.entropy ? this.loss() : loss(this.targets, outputs),
     })
     this.spaced += even
     if (this.spaced <= MOST) return
@@ -80,8 +88,9 @@ export class Run {
     return [1, 0].map(target => mean(outputs.filter((_, i) => this.targets[i] === target)))
   }
 
+  // Right is what is shown to be: an output that reads 0.5000 is on neither side.
   right(outputs = this.outputs()) {
-    return outputs.filter((o, i) => (o - 0.5) * (this.targets[i] - 0.5) > 0).length
+    return outputs.filter((o, i) => (o - 0.5) * Math.sign(this.targets[i] - 0.5) > UNDECIDED).length
   }
 
   // Whether the digits that are shown depend on how the last bit was rounded.
@@ -92,24 +101,27 @@ export class Run {
       || this.outputs().some((o, i) => apart(o, twins[i]))
   }
 
-  // What is strange about where it is, in words; usually nothing.
+  // Where it has come to, in words.
   words() {
     const outputs = this.outputs()
-    const wrong = outputs.map((o, i) => Math.abs(this.targets[i] - o) > 0.5)
-    const steepest = Math.max(0, ...outputs.map(slope).filter((_, i) => wrong[i]))
-    const said = []
-    if (!this.weights.every(Number.isFinite) || outputs.some(Number.isNaN))
-      said.push("The numbers have outgrown the computer: infinity minus infinity is not a number, and no step leads back.")
-    else if (this.stuck && wrong.includes(true) && steepest < 1e-6 && !this.entropy)
-      said.push("Stuck: it is wrong, and so sure of it that the slope has vanished. No step moves it any more.")
-    else if (this.stuck)
-      said.push("Stuck: the corrections cancel, or are too small to change a digit. No step moves it any more.")
-    else if (this.t && this.loss() > this.loss(this.before))
-      said.push("The last step made the loss larger: it went too far.")
-    else if (wrong.includes(true) && steepest < 0.02 && !this.entropy)
-      said.push("Wrong and sure: the slope is nearly 0 where it is wrong, so it hardly moves.")
-    if (this.is_shaky())
-      said.push("This run magnifies the rounding of the last bit: another browser, or Python, will show other digits.")
-    return said.join(" ")
+    const errors = outputs.map((o, i) => Math.abs(this.targets[i] - o))
+    const steepest = Math.max(0, ...outputs.map(slope).filter((_, i) => errors[i] > 0.5))
+    const is_flat = errors.some(e => e > 0.5) && !this.entropy
+    const where = () => {
+      if (!this.weights.every(Number.isFinite) || outputs.some(Number.isNaN))
+        return "The numbers have outgrown the computer, and no step leads back."
+      if (this.stuck && is_flat && steepest < 1e-6)
+        return "Stuck: it is wrong, and so sure of it that its slope has vanished. No step moves it any more."
+      if (this.stuck)
+        return "Stuck: the corrections cancel, or are too small to change a digit."
+      if (this.t && this.loss() > this.loss(this.before) * (1 + 1e-9))
+        return "The last step made the loss larger: it went too far."
+      if (is_flat && steepest < 0.02)
+        return "Wrong and sure: where it is wrong the slope is nearly 0, so it hardly moves."
+      if (!this.t) return "Not trained yet."
+      return this.right(outputs) === outputs.length ? "Every example is on its side of one half." : ""
+    }
+    return [where(), this.is_shaky() && "This run magnifies how the last bit is rounded: "
+      + "another browser, or Python, will show other digits."].filter(Boolean).join(" ")
   }
 }

@@ -65,7 +65,7 @@ class Playground extends Lab {
   }
 
   // The run of the present state: begun again if the state asks for another one.
-  train_on() {
+  train_on(patience) {
     const {state} = this
     if (!this.run || RUNS_ON.some(one => state[one] !== this.run_of[one])) {
       this.run_of = {...state}
@@ -76,12 +76,12 @@ class Playground extends Lab {
       })
     }
     if (state.iterations < this.run.t) this.run.rewind(state.iterations)
-    if (!this.run.advance(state.iterations, PATIENCE))
-      this.later("training", 0, () => this.draw())
+    if (!this.run.advance(state.iterations, patience))
+      this.later("training", 0, () => this.draw(3 * PATIENCE))
   }
 
-  draw() {
-    this.train_on()
+  draw(patience = PATIENCE) {
+    this.train_on(patience)
     super.draw()
   }
 
@@ -182,7 +182,7 @@ class Playground extends Lab {
       ${this.faulty()}
       ${this.shows("starts") ? this.ready(state) : nothing}
       <div class="parts">
-        <div class="examples">${state.own ? this.own_examples(state) : this.examples(state, outputs)}</div>
+        <div class="examples ${this.shows("examples") ? "" : "fixed"}">${state.own ? this.own_examples(state) : this.examples(state, outputs)}</div>
         <div class="neuron">${this.neuron(state)}</div>
         <div class="seen">${this.shows("plot") ? this.plots(state, outputs) : nothing}</div>
       </div>
@@ -309,10 +309,10 @@ class Playground extends Lab {
     const {run} = this
     const {show, inputs, own} = state
     const size = inputs[0].length
-    const last = size === 3 ? own ? "outputs now" : "all eight rows" : "boundary"
+    const last = size === 3 ? own ? "outputs now" : "all 8 rows" : "boundary"
     const texts = ["outputs", "loss", "weights", last]
     const names = {
-      outputs: own ? ["target 1", "target 0"] : inputs.map((row, i) => String(row).length < 7 ? row.map(brief).join(" ") : `row ${i + 1}`),
+      outputs: own ? ["y = 1", "y = 0"] : inputs.map((row, i) => String(row).length < 7 ? row.map(brief).join(" ") : `row ${i + 1}`),
       loss: [state.entropy ? "C" : "L"],
       weights: run.weights.map((_, j) => j < size ? `w${SUBSCRIPTS[j]}` : "b"),
     }
