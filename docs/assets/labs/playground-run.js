@@ -114,14 +114,16 @@ export class Run {
         return "Stuck: it is wrong, and so sure of it that its slope has vanished. No step moves it any more."
       if (this.stuck)
         return "Stuck: the corrections cancel, or are too small to change a digit."
-      if (this.t && this.loss() > this.loss(this.before) * (1 + 1e-9))
-        return "The last step made the loss larger: it went too far."
+      const is_worse = this.t && this.loss() > this.loss(this.before) * (1 + 1e-9)
+      if (is_worse && is_flat && steepest < 0.02)
+        return "The last step went too far: now it is wrong and sure, where the slope is nearly 0."
+      if (is_worse) return "The last step made the loss larger: it went too far."
       if (is_flat && steepest < 0.02)
         return "Wrong and sure: where it is wrong the slope is nearly 0, so it hardly moves."
       if (!this.t) return "Not trained yet."
       return this.right(outputs) === outputs.length ? "Every example is on its side of one half." : ""
     }
     return [where(), this.is_shaky() && "This run magnifies how the last bit is rounded: "
-      + "another browser, or Python, will show other digits."].filter(Boolean).join(" ")
+      + "another browser, or Python, may show other digits."].filter(Boolean).join(" ")
   }
 }

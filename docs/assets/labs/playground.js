@@ -285,7 +285,7 @@ class Playground extends Lab {
         least: Math.log10(RATES[0]), most: Math.log10(RATES[1]), step: 0.01, meaning: brief(state.rate),
         input: power => this.change({rate: Number((10 ** power).toPrecision(2))}),
       }) : html`<p class="slider"><span>η</span><span></span><output>${brief(state.rate)}</output></p>`}
-      <p class="numbers">after <b class="count">${whole(run.t)}</b> ${busy ? html`of ${whole(state.iterations)} ` : ""}iterations<br>
+      <p class="numbers ${busy ? "busy" : ""}">after <b class="count">${whole(run.t)}</b> ${busy ? html`of ${whole(state.iterations)} ` : ""}iterations<br>
         loss <b class="q-error loss">${this.loss_text()}</b>, <span class="right">${run.right()} of ${state.inputs.length} right</span></p>
       ${this.shows("steps") ? html`<p class="buttons">
         <button type="button" class="first" @click=${() => this.toggle()}>${this.playing ? "Pause" : "Play"}</button>
