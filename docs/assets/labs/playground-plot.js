@@ -155,9 +155,10 @@ const plane_picture = ({inputs, targets, weights: [w1, w2, b = 0], outputs, name
   const cut = shift => cut_by(box, ([a, c]) => w1 * a + w2 * c + b - shift)
   const line = (shift, kind) => svg`
     <path class="${kind} stroke-sum" d=${path(cut(shift).crossings.map(place))}></path>`
+  const is_wrong = (o, i) => !(Math.abs(o - targets[i]) < 0.5 - UNDECIDED)
   const odds = Math.log(9)
   const of = test => dots(inputs.filter((_, i) => test(i)).map(place))
-  const is_wrong = (o, i) => !(Math.abs(o - targets[i]) < 0.5 - UNDECIDED)
+  const wrong = of(i => is_wrong(outputs[i], i))
   const many = inputs.length > 8 ? "many small" : "many"
   const finite = Number.isFinite(w1 + w2 + b) && Math.max(...[w1, w2, b].map(Math.abs)) > 1e-6
   return svg`
@@ -167,12 +168,13 @@ const plane_picture = ({inputs, targets, weights: [w1, w2, b = 0], outputs, name
     ${y_axis({scale: y, ticks: round_ticks(ranges[1]), x: LEFT, from: BOTTOM, to: TOP})}
     <text class="fill-input" x="4" y="12">${names[1]}</text>
     <text class="fill-input" x=${RIGHT} y=${HEIGHT - 2} text-anchor="end">${names[0]}</text>
+    <path class="${many} wrong stroke-error" d=${wrong}></path>
+    <path class="${many} gap stroke-paper" d=${wrong}></path>
     <path class="${many} ring-of stroke-target" d=${of(() => true)}></path>
     <path class="${many} ring-in stroke-paper" d=${of(i => targets[i] <= 0.5)}></path>
-    <path class="many wrong stroke-error" d=${of(i => is_wrong(outputs[i], i))}></path>
-    <text class="tick" x=${RIGHT + 3} y=${TOP + 6}><tspan class="fill-target">●</tspan> 1</text>
-    <text class="tick" x=${RIGHT + 3} y=${TOP + 24}><tspan class="fill-target">○</tspan> 0</text>
-    ${outputs.some(is_wrong) ? svg`<text class="tick" x=${RIGHT + 3} y=${TOP + 42}><tspan class="fill-error">•</tspan> wrong</text>` : ""}`
+    <text class="tick" x=${WIDTH} y=${TOP + 6} text-anchor="end"><tspan class="fill-target">●</tspan> y = 1</text>
+    <text class="tick" x=${WIDTH} y=${TOP + 24} text-anchor="end"><tspan class="fill-target">○</tspan> y = 0</text>
+    ${wrong ? svg`<text class="tick" x=${WIDTH} y=${TOP + 42} text-anchor="end"><tspan class="fill-error">◯</tspan> wrong</text>` : ""}`
 }
 
 // Many rows of three inputs: where the outputs lie, for either target.

@@ -145,6 +145,12 @@ class Playground extends Lab {
     this.change({inputs: [...inputs, row], targets: [...targets, 0]})
   }
 
+  remove_row(i) {
+    const {inputs, targets} = this.state
+    this.change({inputs: without(inputs, i), targets: without(targets, i)})
+    this.querySelectorAll(".remove")[Math.min(i, inputs.length - 2)].focus()
+  }
+
   // A field for a number: what is typed stands there until the field is left, and
   // counts as soon as it is a number.
   field({label, value, read, accept, kind}) {
@@ -230,7 +236,7 @@ class Playground extends Lab {
           <td class="q-target">${editable ? target(i) : brief(targets[i])}</td>
           <td class="q-output">${written(outputs[i], ".4f")}</td>
           <td>${editable ? html`<button type="button" class="remove" aria-label="remove row ${i + 1}" ?disabled=${inputs.length === 1}
-            @click=${() => this.change({inputs: without(inputs, i), targets: without(targets, i)})}>×</button>` : nothing}</td></tr>`)}
+            @click=${() => this.remove_row(i)}>×</button>` : nothing}</td></tr>`)}
         </tbody>
       </table>
       <p class="fault" role="status">${this.typed?.fault ?? ""}</p>

@@ -62,7 +62,7 @@ json.dump(printed, sys.stdout)
 """
 
 
-# A reader's hands --------------------------------------------------------------
+# A reader's hands ------------------------------------------------------------
 
 
 def open_lab(engine: Engine, listening: str, fragment: str = "") -> None:
@@ -202,7 +202,7 @@ def made(shared: Shared, listening: str) -> list[State]:
     return found
 
 
-# What must hold ----------------------------------------------------------------
+# What must hold --------------------------------------------------------------
 
 
 def test_a_program_prints_what_is_shown(
@@ -273,7 +273,9 @@ def test_play_goes_on_to_the_next_power_of_ten(
 ) -> None:
     open_lab(engine, listening)
     engine.click(f"{LAB} .first")
-    engine.wait("return document.querySelector('.count').textContent === '10,000'")
+    engine.wait(
+        "return document.querySelector('.count').textContent === '10,000'"
+    )
     weights = train(
         TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 10_000
     )
@@ -330,12 +332,16 @@ def test_what_is_no_number_is_refused(engine: Engine, listening: str) -> None:
     engine.click(labelled("row 2, input 1"))
     engine.run(SELECT)
     engine.press("many")
-    said = f"return document.querySelector('{LAB} .examples .fault').textContent"
+    said = (
+        f"return document.querySelector('{LAB} .examples .fault').textContent"
+    )
     assert engine.run(said) == "expected a number, got “many”"
     engine.press(TAB)
     assert engine.run(said) == ""
     type_into(engine, "row 1, target", "2")
-    assert "row" in engine.run(STATE) or engine.run(STATE).startswith("1,1,1,1:")
+    assert "row" in engine.run(STATE) or engine.run(STATE).startswith(
+        "1,1,1,1:"
+    )
 
 
 @pytest.mark.parametrize(
@@ -393,7 +399,9 @@ def test_a_table_is_read_here_and_stays_here(
     engine.wait(DONE)
     unfold(engine, "python")
     shown = engine.run(SHOWN)
-    program = engine.run(f"return document.querySelector('{LAB} .program').textContent")
+    program = engine.run(
+        f"return document.querySelector('{LAB} .program').textContent"
+    )
     said_by = outside.run("-I", "-c", RUN_ALL, given=json.dumps([program]))
     (printed,) = json.loads(said_by)
     lines = dict(line.split(" ", 1) for line in printed.splitlines())
@@ -404,9 +412,12 @@ def test_a_table_is_read_here_and_stays_here(
     engine.wait("return !location.hash.includes('playground=')")
 
 
-def test_the_formula_has_the_numbers(engine: Engine, listening: str) -> None:
+def test_the_formula_has_the_numbers(
+    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+) -> None:
     open_lab(engine, listening)
-    unfold(engine, "formula")
+    for part in ("formula", "python", "data", "class"):
+        unfold(engine, part)
     engine.run(f"""
     const choice = document.querySelector('{labelled("example")}')
     choice.selectedIndex = 2
@@ -416,9 +427,10 @@ def test_the_formula_has_the_numbers(engine: Engine, listening: str) -> None:
     o = output(TRAINING_INPUTS, weights)
     deltas = (TRAINING_TARGETS - o) * o * (1 - o)
     after = train(TRAINING_INPUTS, TRAINING_TARGETS, weights, 1)
-    text = engine.run(
-        f"return document.querySelector('{LAB} .formula:last-child').textContent"
-    ).replace("−", "-")
+    last = f"{LAB} .formula:last-child"
+    said = engine.run(f"return document.querySelector('{last}').textContent")
+    text = said.replace("−", "-")
+    assert barriers() == []
     for number in deltas[:, 0]:
         assert f"{number:.6f}" in text
     for weight in after[:, 0]:
