@@ -1,5 +1,7 @@
 // The state of the playground: what it can be, and how a link writes it.
-import {TRAINING_INPUTS, TRAINING_TARGETS, all_inputs, initial_weights} from "./neuron.js"
+import {
+  TRAINING_INPUTS, TRAINING_TARGETS, all_inputs, initial_weights,
+} from "./neuron.js"
 
 export const MOST_ROWS = 8
 export const MOST_INPUTS = 3
@@ -12,8 +14,9 @@ const AXES = ["linear-iterations", "linear-loss"]
 // What a teacher's link can hide, and how it is called in the page.
 export const PARTS = {
   starts: "ready starts", examples: "editing of examples", weights: "weights by hand",
-  seed: "seed and new start", bias: "bias", loss: "choice of loss", rate: "learning rate",
-  steps: "training steps", plot: "plot", formula: "formula", python: "Python", data: "own data",
+  seed: "seed and new start", bias: "bias", loss: "choice of loss",
+  rate: "learning rate", steps: "training steps", plot: "plot", formula: "formula",
+  python: "Python", data: "own data",
 }
 
 const plain = {
@@ -41,17 +44,23 @@ export const count_weights = ({inputs, bias}) => inputs[0].length + bias
 export const start_weights = state => state.start.weights
   ?? initial_weights(state.start.seed, count_weights(state))
 
-// What is wrong with a number, or nothing.
-export const refuse_target = y => y >= 0 && y <= 1 ? "" : `expected a target from 0 to 1, got ${y}`
+// Numbers as they are typed, or written in a link; whatever is none is refused.
+const quoted = text => `“${text.slice(0, 20)}”`
 export const read_number = text => {
   const number = text.trim() === "" ? NaN : Number(text.replaceAll("−", "-"))
-  if (!Number.isFinite(number)) throw new RangeError(`expected a number, got “${text.slice(0, 20)}”`)
+  if (!Number.isFinite(number))
+    throw new RangeError(`expected a number, got ${quoted(text)}`)
   return number + 0 // no −0, which Python would print
+}
+export const read_target = text => {
+  const y = read_number(text)
+  if (y < 0 || y > 1) throw new RangeError(`expected a target from 0 to 1, got ${y}`)
+  return y
 }
 const whole_below = (text, end) => {
   const number = read_number(text)
   if (!Number.isInteger(number) || number < 0 || number >= end)
-    throw new RangeError(`expected a whole number from 0 to ${end - 1}, got “${text}”`)
+    throw new RangeError(`expected a whole number up to ${end - 1}, got ${quoted(text)}`)
   return number
 }
 export const read_seed = text => whole_below(text, SEEDS)
@@ -73,11 +82,11 @@ export const write_state = state => [
 const read_rows = text => {
   const rows = text.split(":").map(row => row.split(",").map(read_number))
   const size = rows[0].length
-  if (rows.length > MOST_ROWS || size < 2 || size > MOST_INPUTS + 1 || rows.some(row => row.length !== size))
-    throw new RangeError(`expected 1 to ${MOST_ROWS} rows of 1 to ${MOST_INPUTS} inputs and a target`)
-  const targets = rows.map(row => row.at(-1))
-  const wrong = targets.map(refuse_target).find(Boolean)
-  if (wrong) throw new RangeError(wrong)
+  if (rows.length > MOST_ROWS || size < 2 || size > MOST_INPUTS + 1
+      || rows.some(row => row.length !== size))
+    throw new RangeError(
+      `expected 1 to ${MOST_ROWS} rows of 1 to ${MOST_INPUTS} inputs and a target`)
+  const targets = rows.map(row => read_target(String(row.at(-1))))
   return {inputs: rows.map(row => row.slice(0, -1)), targets}
 }
 
@@ -91,7 +100,8 @@ export const read_state = text => {
     r: rest => {
       state.rate = read_number(rest)
       if (state.rate < RATES[0] || state.rate > RATES[1])
-        throw new RangeError(`expected a learning rate from ${RATES.join(" to ")}, got ${rest}`)
+        throw new RangeError(
+          `expected a learning rate from ${RATES.join(" to ")}, got ${rest}`)
     },
   }
   for (const field of fields)
@@ -100,7 +110,7 @@ export const read_state = text => {
     else if (field === AXES[1]) state.linear_loss = true
     else if (field === "bias" || field === "entropy") state[field] = true
     else if (readers[field[0]]) readers[field[0]](field.slice(1))
-    else throw new RangeError(`nothing is called “${field.slice(0, 20)}”`)
+    else throw new RangeError(`nothing is called ${quoted(field)}`)
   const size = count_weights(state)
   if (state.start.weights && state.start.weights.length !== size)
     throw new RangeError(`expected ${size} weights, got ${state.start.weights.length}`)
@@ -110,6 +120,6 @@ export const read_state = text => {
 export const read_hidden = text => {
   const hidden = text.split(",").filter(Boolean)
   const unknown = hidden.find(one => !(one in PARTS))
-  if (unknown) throw new RangeError(`nothing to hide is called “${unknown.slice(0, 20)}”`)
+  if (unknown) throw new RangeError(`nothing to hide is called ${quoted(unknown)}`)
   return new Set(hidden)
 }
