@@ -12,16 +12,19 @@ const round_to_even = (written, longer, digits) => {
 }
 export const python_format = (number, format) => {
   const digits = parseInt(format.slice(1))
-  if (!Number.isFinite(number)) return String(number).replace("Infinity", "inf").toLowerCase()
+  if (!Number.isFinite(number))
+    return String(number).replace("Infinity", "inf").toLowerCase()
   if (format === ".4f" && Math.abs(number) < UNDECIDED) return "0.0000"
   if (format.endsWith("f"))
     return round_to_even(number.toFixed(digits), number.toFixed(digits + 25), digits)
-  return round_to_even(number.toExponential(digits), number.toExponential(digits + 25), digits)
+  const longer = number.toExponential(digits + 25)
+  return round_to_even(number.toExponential(digits), longer, digits)
     .replace(/e([+-])(\d)$/, "e$10$2")
 }
 
 // How many digits are shown: of large numbers a power of ten, of a small loss more.
-export const format_of = numbers => numbers.some(x => Math.abs(x) >= 1e6) ? ".4e" : ".4f"
+export const format_of = numbers =>
+  numbers.some(x => Math.abs(x) >= 1e6) ? ".4e" : ".4f"
 export const format_of_loss = loss => {
   if (loss >= 1e6) return ".4e"
   const places = 2 - Math.floor(Math.log10(loss))
@@ -29,13 +32,16 @@ export const format_of_loss = loss => {
 }
 
 // A number in Python, exactly; no integer that would not fit.
-const literal = x => Math.abs(x) >= 2 ** 53 ? x.toExponential() : String(x)
-const float_literal = x => Number.isInteger(x) && Math.abs(x) < 2 ** 53 ? `${x}.0` : literal(x)
+const is_large = x => Math.abs(x) >= 2 ** 53
+const literal = x => is_large(x) ? x.toExponential() : String(x)
+const float_literal = x =>
+  Number.isInteger(x) && !is_large(x) ? `${x}.0` : literal(x)
 
 const array = (name, rows, write) => {
   const written = rows.map(row => `[${row.map(write).join(", ")}]`)
   const short = `${name} = np.array([${written.join(", ")}])`
-  return short.length <= 79 ? short : `${name} = np.array([\n    ${written.join(",\n    ")},\n])`
+  if (short.length <= 79) return short
+  return `${name} = np.array([\n    ${written.join(",\n    ")},\n])`
 }
 const column = numbers => numbers.map(number => [number])
 
@@ -57,7 +63,8 @@ const needed = (program, functions) => {
 export const write_program = (state, run, functions) => {
   const {start, bias, rate, entropy, iterations, own, inputs, targets} = state
   const size = run.weights.length
-  const given = `inputs, targets, weights, ${iterations}, learning_rate=${float_literal(rate)}`
+  const given = `inputs, targets, weights, ${iterations}, `
+    + `learning_rate=${float_literal(rate)}`
   // A "z" takes the minus from what rounds to 0: whether it has one is chance.
   const show = (name, numbers, format) => {
     const no_minus = numbers.some(x => x < 0 && x > -UNDECIDED) ? "z" : ""
@@ -75,10 +82,12 @@ export const write_program = (state, run, functions) => {
     "outputs = output(inputs, weights)",
     show("weights", run.weights, format_of(run.weights)),
     inputs.length <= 8 ? show("outputs", [], ".4f")
-      : `print("right", ((outputs - 0.5) * np.sign(targets - 0.5) > ${UNDECIDED}).sum())`,
+      : 'right = (outputs - 0.5) * np.sign(targets - 0.5) > '
+        + `${UNDECIDED}\nprint("right", right.sum())`,
     entropy ? "total = cross_entropy(targets, weighted_sum(inputs, weights))"
       : "total = loss(targets, outputs)",
     `print("loss", f"{total.item():${format_of_loss(run.loss())}}")`,
   ].filter(Boolean).join("\n")
-  return ["import numpy as np", ...needed(lines, functions), lines].join("\n\n\n") + "\n"
+  const parts = ["import numpy as np", ...needed(lines, functions), lines]
+  return parts.join("\n\n\n") + "\n"
 }

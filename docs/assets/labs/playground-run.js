@@ -1,7 +1,7 @@
 // One training run of the playground: it can be taken on, and exactly back, and what
 // it remembers has a limit.
 import {
-  correction, cross_entropy, cross_entropy_correction, loss, mean, output, slope,
+  correction, cross_entropy, cross_entropy_correction, loss, mean, output, sigmoid, slope,
   training_step, weighted_sum,
 } from "./neuron.js"
 
@@ -42,7 +42,8 @@ export class Run {
       this.weights = next
       this.twin = this.step(this.twin)
       this.t = this.stuck ? end : this.t + 1 // from here on nothing changes
-      if (this.stuck || this.t <= DENSE || this.t >= this.next || this.t % this.stride === 0)
+      if (this.stuck || this.t <= DENSE || this.t >= this.next
+          || this.t % this.stride === 0)
         this.remember()
       if (this.t % 16 === 0 && performance.now() > until) break
     }
@@ -78,19 +79,22 @@ export class Run {
 
   outputs = () => output(this.inputs, this.weights)
   loss(weights = this.weights) {
-    return this.entropy ? cross_entropy(this.targets, weighted_sum(this.inputs, weights))
-      : loss(this.targets, output(this.inputs, weights))
+    const sums = weighted_sum(this.inputs, weights)
+    return this.entropy ? cross_entropy(this.targets, sums)
+      : loss(this.targets, sums.map(sigmoid))
   }
 
   // The outputs to draw: each, or of a large table the mean for either target.
   lines(outputs) {
     if (outputs.length <= 8) return outputs
-    return [1, 0].map(target => mean(outputs.filter((_, i) => this.targets[i] === target)))
+    return [1, 0].map(
+      target => mean(outputs.filter((_, i) => this.targets[i] === target)))
   }
 
   // Right is what is shown to be: an output that reads 0.5000 is on neither side.
   right(outputs = this.outputs()) {
-    return outputs.filter((o, i) => (o - 0.5) * Math.sign(this.targets[i] - 0.5) > UNDECIDED).length
+    const sides = this.targets.map(y => Math.sign(y - 0.5))
+    return outputs.filter((o, i) => (o - 0.5) * sides[i] > UNDECIDED).length
   }
 
   // Whether the digits that are shown depend on how the last bit was rounded.
@@ -105,25 +109,31 @@ export class Run {
   words() {
     const outputs = this.outputs()
     const errors = outputs.map((o, i) => Math.abs(this.targets[i] - o))
-    const steepest = Math.max(0, ...outputs.map(slope).filter((_, i) => errors[i] > 0.5))
-    const is_flat = errors.some(e => e > 0.5) && !this.entropy
+    const wrong = outputs.filter((_, i) => errors[i] > 0.5)
+    const steepest = Math.max(0, ...wrong.map(slope))
+    const is_flat = wrong.length > 0 && !this.entropy
     const where = () => {
       if (!this.weights.every(Number.isFinite) || outputs.some(Number.isNaN))
         return "The numbers have outgrown the computer, and no step leads back."
       if (this.stuck && is_flat && steepest < 1e-6)
-        return "Stuck: it is wrong, and so sure of it that its slope has vanished. No step moves it any more."
+        return "Stuck: it is wrong, and so sure of it that its slope has vanished. "
+          + "No step moves it any more."
       if (this.stuck)
         return "Stuck: the corrections cancel, or are too small to change a digit."
       const is_worse = this.t && this.loss() > this.loss(this.before) * (1 + 1e-9)
       if (is_worse && is_flat && steepest < 0.02)
-        return "The last step went too far: now it is wrong and sure, where the slope is nearly 0."
+        return "The last step went too far: now it is wrong and sure, where the slope "
+          + "is nearly 0."
       if (is_worse) return "The last step made the loss larger: it went too far."
       if (is_flat && steepest < 0.02)
-        return "Wrong and sure: where it is wrong the slope is nearly 0, so it hardly moves."
+        return "Wrong and sure: where it is wrong the slope is nearly 0, so it hardly "
+          + "moves."
       if (!this.t) return "Not trained yet."
-      return this.right(outputs) === outputs.length ? "Every example is on its side of one half." : ""
+      return this.right(outputs) < outputs.length ? ""
+        : "Every example is on its side of one half."
     }
-    return [where(), this.is_shaky() && "This run magnifies how the last bit is rounded: "
-      + "another browser, or Python, may show other digits."].filter(Boolean).join(" ")
+    const warning = this.is_shaky() && "This run magnifies how the last bit is rounded: "
+      + "another browser, or Python, may show other digits."
+    return [where(), warning].filter(Boolean).join(" ")
   }
 }

@@ -164,7 +164,8 @@ class Playground extends Lab {
     const typing = this.typed?.label === label
     const leave = () => { this.typed = null; this.draw() }
     return html`<input type="text" inputmode="decimal" autocomplete="off"
-      class=${kind ?? nothing} aria-label=${label} aria-invalid=${typing && this.typed.fault ? "true" : nothing}
+      class=${kind ?? nothing} aria-label=${label}
+      aria-invalid=${typing && this.typed.fault ? "true" : nothing}
       .value=${typing ? this.typed.text : String(value).replace("-", "−")}
       @input=${({target}) => {
         this.typed = {label, text: target.value, fault: ""}
@@ -237,7 +238,8 @@ class Playground extends Lab {
       accept: y => this.change({targets: targets.with(i, y)}),
     })
     const row = (given, i) => html`<tr>
-      ${given.map((x, j) => html`<td class="q-input">${editable ? input(i, j) : brief(x)}</td>`)}
+      ${given.map((x, j) => html`
+        <td class="q-input">${editable ? input(i, j) : brief(x)}</td>`)}
       <td class="q-target">${editable ? target(i) : brief(targets[i])}</td>
       <td class="q-output">${written(outputs[i], ".4f")}</td>
       <td>${editable ? button("×", () => this.remove_row(i), {
@@ -257,7 +259,9 @@ class Playground extends Lab {
       <p class="fault" role="status">${this.typed?.fault ?? ""}</p>
       ${editable ? html`<p class="buttons">
         ${button("+ row", () => this.add_row(), {off: inputs.length === MOST_ROWS})}
-        ${button("+ input", () => this.resize(widened, targets), {off: size === MOST_INPUTS})}
+        ${button("+ input", () => this.resize(widened, targets), {
+          off: size === MOST_INPUTS,
+        })}
         ${button("− input", () => this.resize(narrowed, targets), {off: size === 1})}
         </p>` : nothing}`
   }
@@ -292,6 +296,7 @@ class Playground extends Lab {
     const size = state.inputs[0].length
     const format = format_of(run.weights)
     const busy = run.t < state.iterations
+    const at_start = state.iterations === 0
     const at_end = state.iterations >= MOST_ITERATIONS
     const fixed_value = (symbol, label, text, kind) => html`
       <p class="slider ${kind}"><span aria-hidden="true">${symbol}</span><span></span>
@@ -300,10 +305,12 @@ class Playground extends Lab {
       const text = written(weight, format)
       const label = j < size ? `weight ${j + 1}` : "bias"
       const symbol = j < size ? `w${SUBSCRIPTS[j]}` : "b"
-      return !this.shows("weights") ? fixed_value(symbol, label, text, "q-weight") : slider({
+      if (!this.shows("weights")) return fixed_value(symbol, label, text, "q-weight")
+      return slider({
         symbol, label, text, meaning: text, kind: "q-weight",
         least: -MOST_WEIGHT, most: MOST_WEIGHT, step: 0.1,
-        value: Number.isFinite(weight) ? weight : 0, input: value => this.hold(j, value),
+        value: Number.isFinite(weight) ? weight : 0,
+        input: value => this.hold(j, value),
       })
     }
     const rate = brief(state.rate)
@@ -325,8 +332,8 @@ class Playground extends Lab {
         ${[1, 10, 100, 1000].map(count => button(count, () => this.steps(count), {
           label: count > 1 ? `${count} steps` : "1 step", off: at_end,
         }))}
-        ${button("back", () => this.back(), {off: !state.iterations && !this.past.length})}
-        ${button("to step 0", () => this.steps(-state.iterations), {off: !state.iterations})}
+        ${button("back", () => this.back(), {off: at_start && !this.past.length})}
+        ${button("to step 0", () => this.steps(-state.iterations), {off: at_start})}
         </p>` : nothing}
       ${this.shows("seed") ? html`<p class="buttons seed">
         <label>seed ${this.field({
@@ -403,7 +410,8 @@ class Playground extends Lab {
   formula(state) {
     const {run} = this
     const example = Math.min(this.example, run.inputs.length - 1)
-    const row_text = i => i < MOST_ROWS ? `: ${state.inputs[i].map(brief).join(" ")}` : ""
+    const row_text = i =>
+      i < MOST_ROWS ? `: ${state.inputs[i].map(brief).join(" ")}` : ""
     return html`
       ${pick({
         text: "example", label: "example", value: example,
@@ -420,7 +428,8 @@ class Playground extends Lab {
   functions() {
     const place = document.getElementById(this.getAttribute("functions"))
     return [...place.querySelectorAll("pre > code")].flatMap(
-      code => code.textContent.trim().split(/\n{3,}/)).filter(text => text.startsWith("def "))
+      code => code.textContent.trim().split(/\n{3,}/)
+    ).filter(text => text.startsWith("def "))
   }
 
   python(state) {
@@ -442,7 +451,7 @@ class Playground extends Lab {
       this.heard.textContent = "Copied."
       button.classList.add("done")
     } catch {
-      this.heard.textContent = `${before} is not allowed here: select it, and copy it by hand.`
+      this.heard.textContent = `${before} is not allowed here: copy it by hand.`
     }
     this.later("copied", 2000, () => button.classList.remove("done"))
   }
