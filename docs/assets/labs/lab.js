@@ -169,7 +169,7 @@ export class Lab extends HTMLElement {
   write_address() {
     const all = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "")
     all.set(this.key, this.to_link(this.state))
-    const hash = all.toString().replaceAll("%2C", ",")
+    const hash = all.toString().replaceAll(/%(2C|3A|3B)/g, decodeURIComponent)
     history.replaceState(history.state, "", `#${hash}`)
   }
 
