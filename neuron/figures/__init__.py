@@ -45,6 +45,7 @@ from neuron.figures.saturation import (
 from neuron.figures.separability import (
     draw_capacity,
     draw_cube,
+    draw_labelling,
     draw_labellings,
     draw_two_clouds,
     draw_weight_regions,
@@ -69,6 +70,7 @@ __all__ = [
     "draw_first_iterations",
     "draw_gradient_check",
     "draw_hidden_space",
+    "draw_labelling",
     "draw_labellings",
     "draw_learning_rates",
     "draw_loss",

@@ -2,10 +2,10 @@
 // the page, and keeps its state in the address. Nothing is stored, nothing sent.
 import {html, nothing, render} from "./lit-html.js"
 
-// Numbers as the pages write them: with a real minus, and what is no number as
-// what it is.
+// Numbers as the pages write them: with a real minus, but none before a zero, and what
+// is no number as what it is.
 export const fixed = (number, digits) =>
-  Number.isFinite(number) ? number.toFixed(digits).replace("-", "−")
+  Number.isFinite(number) ? number.toFixed(digits).replace(/^-(?=[0.]+$)/, "").replace("-", "−")
     : Number.isNaN(number) ? "not a number" : number > 0 ? "∞" : "−∞"
 export const whole = number => number.toLocaleString("en")
 export const listed = (numbers, digits) => numbers.map(one => fixed(one, digits)).join(", ")
