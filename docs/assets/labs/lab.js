@@ -2,10 +2,10 @@
 // the page, and keeps its state in the address. Nothing is stored, nothing sent.
 import {html, nothing, render} from "./lit-html.js"
 
-// Numbers as the pages write them: with a real minus, and what is no number as
-// what it is.
+// Numbers as the pages write them: with a real minus, but none before a zero, and what
+// is no number as what it is.
 export const fixed = (number, digits) =>
-  Number.isFinite(number) ? number.toFixed(digits).replace("-", "−")
+  Number.isFinite(number) ? number.toFixed(digits).replace(/^-(?=[0.]+$)/, "").replace("-", "−")
     : Number.isNaN(number) ? "not a number" : number > 0 ? "∞" : "−∞"
 export const whole = number => number.toLocaleString("en")
 export const listed = (numbers, digits) => numbers.map(one => fixed(one, digits)).join(", ")
@@ -60,6 +60,7 @@ export const draggable = (lab, {place, step, move}) => {
     drag: event => {
       if (event.currentTarget.hasPointerCapture(event.pointerId)) move(...to_plot(event))
     },
+    drop: event => move(...to_plot(event)),
     key: event => {
       const arrow = arrows[event.key]
       if (!arrow) return
@@ -80,6 +81,7 @@ export const draggable = (lab, {place, step, move}) => {
 export class Lab extends HTMLElement {
   dares = []
   met = new Set()
+  news = ""
   #timers = {}
 
   connectedCallback() {
@@ -106,12 +108,12 @@ export class Lab extends HTMLElement {
     for (const dare of this.dares)
       if (!this.met.has(dare.name) && dare.is_met(this.state)) {
         this.met.add(dare.name)
-        this.news = `Done: ${dare.text}.`
+        this.news += `Done: ${dare.text}. `
       }
     this.draw()
     this.later("address", 300, () => this.write_address())
     this.later("voice", 700, () => {
-      this.heard.textContent = [this.news, this.sentence()].filter(Boolean).join(" ")
+      this.heard.textContent = this.news + this.sentence()
       this.news = ""
     })
   }

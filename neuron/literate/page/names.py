@@ -55,6 +55,13 @@ class Quantities(Filter):  # type: ignore[misc]
                 yield next(quiet, other), text
 
 
+# For pymdownx.highlight: the same for code that does not run, and docstrings.
+LANGUAGES = [
+    {"name": name, "lang": lang, "options": {"filters": [Quantities()]}}
+    for name, lang in [("python", "python"), ("py", "python"), ("pycon",) * 2]
+]
+
+
 @cache
 def highlighted(source: str, *, draws: bool) -> str:
     """Write Python as HTML, its names in the colours of their quantities."""

@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from neuron.literate.export.markdown import markdown, package
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
-from neuron.literate.page import reading
+from neuron.literate.page import names, reading
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
 from neuron.literate.page.parts import PageError, code_of, figures_of
@@ -53,6 +53,9 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         package.cache_clear()
         self.course = Course(self.course.runs if self.serving else None)
         config.mdx_configs["neuron.literate"] = {"course": self.course}
+        config.mdx_configs.setdefault("pymdownx.highlight", {})[
+            "extend_pygments_lang"
+        ] = names.LANGUAGES
         plugin = config.plugins.get("material/offline")
         self.offline = bool(plugin and plugin.config.enabled)
         if self.offline:

@@ -5,11 +5,13 @@ from html import unescape
 
 import pytest
 from markdown import Markdown
-from mkdocs.config import load_config
 
-from neuron.literate.page.names import coloured_names, highlighted
+from neuron.literate.page.names import (
+    LANGUAGES,
+    coloured_names,
+    highlighted,
+)
 from neuron.quantities import QUANTITIES
-from tests.building import ROOT
 
 
 def marks(code: str, *, draws: bool = False) -> list[tuple[str, str]]:
@@ -61,11 +63,10 @@ def test_a_place_on_the_paper_is_no_quantity() -> None:
 
 
 def test_code_that_only_stands_there_is_coloured_alike() -> None:
-    settings = load_config(str(ROOT / "mkdocs.yml")).mdx_configs
     page = Markdown(
         extensions=["pymdownx.highlight", "pymdownx.superfences"],
         extension_configs={
-            "pymdownx.highlight": settings["pymdownx.highlight"]
+            "pymdownx.highlight": {"extend_pygments_lang": LANGUAGES}
         },
     )
     html = page.convert("```py\no = 1  # x\n```\n\n```pycon\n>>> w\n```\n")
