@@ -122,7 +122,7 @@ class Playground extends Lab {
     this.play(() => {
       const {iterations} = this.state
       if (this.run.t < iterations) return true // it is still at work
-      const most = this.run.stuck ? goal : iterations + 1 + Math.floor(iterations / 25)
+      const most = this.run.stuck ? goal : iterations + 1 + Math.floor(iterations / 16)
       this.set({iterations: Math.min(goal, most)})
       return this.state.iterations < goal
     })
