@@ -14,11 +14,18 @@ const LABELLINGS = all_inputs(4)
 const LARGEST_ERROR = 0.1 // of what counts as learned
 const SURE = Math.log(9) // the sum at which the output is 0.9
 const SEEDS = 1e6
+// An answer that is written as one half is neither yes nor no.
+const is_right = error => error < 0.495
 const SIDE = 270
 
 // Opposite corners add up to the same, so their sums do too, whatever the weights are.
 const is_xor = ([a, b, c, d]) => a === c && b === d && a !== b
-const one_line = targets => !is_xor(targets)
+// What has to be learned to meet a dare.
+const ASKED = {
+  and: () => [[1, 0, 0, 0]],
+  xor: () => [[0, 1, 0, 1]],
+  all: layers => LABELLINGS.filter(targets => layers || !is_xor(targets)),
+}
 
 // A frame around the unit square: its scales, and points in n rows and columns.
 const framed = (low, high, n) => {
@@ -63,48 +70,33 @@ const line_of = (frame, weights) => svg`<path class="curve stroke-weight"
   d=${parted(frame, weighted_sum(with_ones(frame.points), weights)).line}></path>`
 
 const around = (name, kind) => svg`<path class="frame" d="M0 0H${SIDE}V${SIDE}H0Z"></path>
-  <text class=${kind} x=${SIDE / 2} y="15" text-anchor="middle">${name}</text>`
+  <text class=${kind} x="6" y="15">${name}</text>`
 
 class Targets extends Lab {
   layers = this.hasAttribute("layers")
   rate = this.layers ? 4 : 1
   most = this.layers ? 2000 : 5000
   known = {}
-  dares = this.layers ? [
-    {
-      name: "xor", text: "exclusive or",
-      is_met: () => this.has("0,1,0,1"),
-    },
+  dares = (this.layers ? [
+    {name: "xor", text: "exclusive or"},
     {
       name: "stuck", text: "a start that fails at it",
       is_met: ({targets, iterations}) =>
         is_xor(targets) && iterations === this.most && !this.is_learned(),
     },
-    {
-      name: "all", text: "all sixteen",
-      is_met: () => LABELLINGS.every(this.has),
-    },
+    {name: "all", text: "all sixteen"},
   ] : [
-    {name: "and", text: "yes to 1 1 alone", is_met: () => this.has("1,0,0,0")},
-    {
-      name: "all", text: "all it can learn",
-      is_met: () => LABELLINGS.filter(one_line).every(this.has),
-    },
-    {
-      name: "xor", text: "yes where inputs differ",
-      give_up: this.getAttribute("proof"),
-      is_met: () => this.has("0,1,0,1"),
-    },
-  ]
+    {name: "and", text: "yes to 1 1 alone"},
+    {name: "all", text: "all it can learn"},
+    {name: "xor", text: "yes if the inputs differ", give_up: this.getAttribute("proof")},
+  ]).map(dare => ({is_met: () => ASKED[dare.name](this.layers).every(this.has), ...dare}))
 
   // What a link says: four targets, and the seed of the start.
   from_link(text) {
-    const numbers = numbers_of(text, 5)
-    const [targets, seed] = [numbers.slice(0, 4), numbers[4]]
-    if (!targets.every(y => y === 0 || y === 1))
-      throw new RangeError(`expected four targets, each 0 or 1, got “${text}”`)
-    if (!(Number.isInteger(seed) && seed >= 0 && seed < SEEDS))
-      throw new RangeError(`expected a whole number below ${SEEDS} as seed, got ${seed}`)
+    const targets = numbers_of(text, 5)
+    const seed = targets.pop()
+    if (!targets.every(y => y === 0 || y === 1) || seed < 0 || seed >= SEEDS || seed % 1)
+      throw new RangeError(`expected four targets, each 0 or 1, and a seed, got “${text}”`)
     const weights = this.trained(targets, this.begin(seed), this.most)
     return {targets, seed, weights, iterations: this.most}
   }
@@ -124,9 +116,10 @@ class Targets extends Lab {
     return train_two_layers(PAIRS, targets, first, second, steps, this.rate)
   }
 
-  outputs({weights} = this.state) {
-    if (!this.layers) return output(with_ones(PAIRS), weights)
-    return two_layer_output(PAIRS, weights.first, weights.second)
+  outputs() {
+    const {weights} = this.state
+    return this.layers ? two_layer_output(PAIRS, weights.first, weights.second)
+      : output(with_ones(PAIRS), weights)
   }
 
   errors = () => error(this.state.targets, this.outputs()).map(Math.abs)
@@ -134,14 +127,19 @@ class Targets extends Lab {
   is_learned = () => this.largest() < LARGEST_ERROR
   has = targets => this.known[targets] === 1
   count = () => `${LABELLINGS.filter(this.has).length} of 16 learned`
-  // An answer that is written as one half is neither yes nor no.
-  right = () => this.errors().filter(e => e < 0.495).length
+  right = () => this.errors().filter(is_right).length
 
   // What became of these targets: 1 once they were learned, 0 if training has failed.
   note() {
     const {targets, iterations} = this.state
     if (this.is_learned()) this.known[targets] = 1
     else if (iterations === this.most) this.known[targets] ??= 0
+  }
+
+  restore() {
+    this.pause()
+    this.later("training", 0, () => {})
+    super.restore()
   }
 
   draw() {
@@ -232,7 +230,7 @@ class Targets extends Lab {
         ${outputs.map((o, i) => {
           const [x1, x2] = PAIRS[i]
           const at = x.place(x1), down = y.place(x2) + (x2 ? -21 : 29)
-          const right = Math.abs(targets[i] - o) < 0.495
+          const right = is_right(Math.abs(targets[i] - o))
           return svg`<text x=${at} y=${down} text-anchor="middle"><tspan class="fill-input">${NAMES[i]}</tspan>
             <tspan class="fill-output" dx="6">${fixed(o, 2)}</tspan>
             <tspan class=${right ? "fill-output" : "fill-error"}>${right ? "✓" : "✗"}</tspan></text>`
@@ -248,8 +246,9 @@ class Targets extends Lab {
     const {targets, weights: {first, second}} = this.state
     const {x, y, points} = HIDDEN
     const rows = hidden_outputs(PAIRS, first)
-    const near = rows.map(row => // the first that is so near that they share a name
-      rows.findIndex(one => one.every((h, k) => Math.abs(h - row[k]) < 0.12)))
+    const near = [] // whose name each row shares: its own, or that of a row so near
+    rows.forEach((row, i) => near.push(rows.findIndex((one, k) => k === i
+      || near[k] === k && one.every((h, j) => Math.abs(h - row[j]) < 0.12))))
     const told = rows.map((row, i) => `${NAMES[i]} at ${row.map(h => fixed(h, 2)).join(" ")}`)
     return html`<svg class="plot" viewBox="0 0 ${SIDE} ${SIDE}" role="img"
         aria-label="What the two hidden neurons say to each row: ${told.join(", ")}.">
