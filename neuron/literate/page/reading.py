@@ -122,6 +122,8 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
     made: set[str] = set()
     own: set[str] = set()  # names that the page gives a meaning of its own
     shown: set[str] = set()
+    so_far = [block for block in blocks if block.kind == "so-far"]
+    above = blocks[: blocks.index(so_far[0])] if so_far else []
     for block in blocks:
         names = names_made(block.code)
         called = block.kind != "source"  # which only defines
@@ -133,11 +135,14 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
         if block.kind == "python":
             own |= names
         made |= names | {one.name for one in block.needs}
+        if block.kind == "figure" and block in above:  # it brings them along
+            parts = [definitions.as_code(block.needs), block.code]
+            block.code = "\n\n\n".join(filter(None, parts))
+            block.needs = []
     needed = [one for block in blocks for one in block.needs]
     # What is shown and never called has needs, too: a reader may call it.
     wanted = definitions.in_order(shown)
     needed += [one for one in wanted if one.name not in made]
-    so_far = [block for block in blocks if block.kind == "so-far"]
     if needed and not so_far:
         hold = ", ".join(one.name for one in needed)
         raise PageError(

@@ -148,3 +148,5 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))
         if self.offline:
             labs.write_plain_script(Path(config.site_dir))
+        elif not self.serving:
+            labs.shrink(Path(config.site_dir))

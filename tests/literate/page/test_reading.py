@@ -157,6 +157,16 @@ def test_the_code_so_far_has_what_a_figure_draws_with() -> None:
     assert "draw_outputs" not in names
 
 
+def test_a_figure_above_the_code_so_far_has_all_that_it_needs() -> None:
+    text = f"{FIGURE}{SO_FAR}```python\nprint(output)\n```"
+    assert so_far(text) == ["weighted_sum", "output"]
+    early = figure(text)
+    assert early.needs == []
+    assert "import numpy as np\n" in early.code
+    assert early.code.index("def sigmoid") < early.code.index("def draw_slope")
+    assert so_far(f"{FIGURE}{SO_FAR}{FIGURE}") == []
+
+
 def test_a_name_that_the_page_makes_is_its_own() -> None:
     text = "```python\nerror = 1\nprint(error)\n```\n```python\nerror\n```"
     assert all("def error" not in one.code for one in code_of(parts(text)))
