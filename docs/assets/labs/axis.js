@@ -4,8 +4,8 @@ import {html, nothing, svg} from "./lit-html.js"
 import {Lab, draggable, fixed, numbers_of, whole} from "./lab.js"
 import {blended, linear, logarithmic, path, x_axis, y_axis} from "./plot.js"
 import {
-  TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS, first_iteration, initial_weights,
-  outputs_over_time, train_with_history,
+  TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS, first_iteration, initial_weights, output,
+  training_step,
 } from "./neuron.js"
 
 const AXIS = {left: 44, right: 300, top: 26, bottom: 214, width: 320, height: 250}
@@ -38,7 +38,7 @@ class BentAxis extends Lab {
     },
     {
       name: "first", text: "flag the first iteration that reaches 0.999",
-      is_met: ({flag}) => flag === this.nines[2],
+      is_met: ({flag}) => flag === first_iteration(this.answers, 0.999),
     },
     {
       name: "end", text: "flag the iteration after which the curve rises no more",
@@ -55,14 +55,26 @@ class BentAxis extends Lab {
     move: (right, up) => this.move_flag(right + up),
   })
 
-  connectedCallback() {
-    if (!this.answers) {
-      const {weights} = train_with_history(
-        TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), RUN_END)
-      this.answers = outputs_over_time(TEST_INPUT, weights).map(([answer]) => answer)
-      this.nines = NINES.map(level => first_iteration(this.answers, level))
+  // One run, recorded. What is seen at first needs its beginning only; the rest is
+  // trained while the page is idle, or at once when it is asked for.
+  answers = []
+  weights = initial_weights()
+
+  run_to(end) {
+    while (this.answers.length <= end) {
+      this.answers.push(output(TEST_INPUT, this.weights)[0])
+      this.weights = training_step(TRAINING_INPUTS, TRAINING_TARGETS, this.weights)
     }
+  }
+
+  run_on() {
+    this.run_to(Math.min(RUN_END, this.answers.length + 500))
+    if (this.answers.length <= RUN_END) setTimeout(() => this.run_on(), 20)
+  }
+
+  connectedCallback() {
     super.connectedCallback()
+    setTimeout(() => this.run_on(), 500)
   }
 
   first = () => ({bend: 0, flag: 200})
@@ -75,6 +87,11 @@ class BentAxis extends Lab {
     if (!Number.isInteger(flag) || flag < BEGIN || flag > RUN_END)
       throw new RangeError(`expected a flag at ${BEGIN} to ${whole(RUN_END)}, got ${flag}`)
     return {bend, flag}
+  }
+
+  get nines() {
+    this.run_to(RUN_END)
+    return NINES.map(level => first_iteration(this.answers, level))
   }
 
   missing = iteration => 1 - this.answers[iteration]
@@ -119,12 +136,14 @@ class BentAxis extends Lab {
       of the axis the output rises by no more than ${gain}.`
     if (bend < 1) return `The axes bend, and now ${whole(end)} iterations have room. From
       your flag on, the distance from 1 still becomes ${times} times smaller.`
-    const prices = this.nines.slice(1).map((one, i) => fixed(one / this.nines[i], 1))
+    const {nines} = this
+    const prices = nines.slice(1).map((one, i) => fixed(one / nines[i], 1))
     return `On logarithmic axes nothing comes to rest. Each nine takes ${prices.join(", then ")}
       times as many iterations as the one before; soon it will be ten.`
   }
 
   view({bend, flag}) {
+    this.run_to(bend || flag > PUBLISHED_END ? RUN_END : PUBLISHED_END + 1)
     const percent = Math.round(100 * bend)
     return html`
       <p class="title">The axis that hid it</p>
@@ -157,7 +176,8 @@ class BentAxis extends Lab {
     const steps = Array.from({length: 161}, (_, i) =>
       Math.round(BEGIN * (end / BEGIN) ** (i / 160)))
     const y_ticks = ticks_with_room(y, bend ? Y_TICKS : [1, ...Y_TICKS], [top, bottom], 15)
-    const guides = bend ? this.nines.filter(one => one <= end).map(at) : []
+    const nines = bend ? this.nines.filter(one => one <= end) : []
+    const guides = nines.map(at)
     const x_ticks = ticks_with_room(x, X_TICKS, [left, right], 36)
     return html`<svg class="plot" viewBox="0 0 ${width} ${height}" role="group"
         aria-label="The output for 1 0 0 against the iterations">
@@ -168,14 +188,13 @@ class BentAxis extends Lab {
       ${guides.map(([across, up]) => svg`<path class="guide" d="M${left} ${up}H${across}V${bottom}"></path>`)}
       <path class="curve stroke-output" d=${path(steps.map(at))}></path>
       ${guides.map(([across, up]) => svg`<circle class="fill-output" cx=${across} cy=${up} r="3.5"></circle>`)}
-      ${this.named(x, guides)}
+      ${this.named(x, guides, nines)}
       ${this.flag(...at(Math.min(flag, end)))}
     </svg>`
   }
 
   // At the foot: the first iteration of each nine, and the published answer.
-  named(x, guides) {
-    const nines = this.nines.slice(0, guides.length)
+  named(x, guides, nines) {
     const published = x.place(PUBLISHED_ANSWER)
     return svg`
       <path class="guide" d="M${published} ${AXIS.bottom}v-14"></path>

@@ -114,6 +114,7 @@ def test_it_begins_with_the_published_curve(
     open_lab(engine, f"{listening}iterations/")
     assert state_of(engine) == {"bend": 0, "flag": 200}
     check_numbers(engine, answers)
+    engine.wait(f"{STATE} lab.answers.length === {END_OF_RUN + 1}")
     mine = engine.run(f"{STATE} lab.answers")
     np.testing.assert_allclose(mine, answers, rtol=1e-9)
     figure = site.pages["iterations"].article.find(id="fig-published-curve")
