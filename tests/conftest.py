@@ -1,8 +1,10 @@
-"""What all processes that run tests share: a served folder, and the work."""
+"""What all processes that run tests share: a served folder, and the work; and
+one Chromium for all tests of a process.
+"""
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +13,14 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Browser
 
 from tests.serving import serve
+from tests.site.engines import chromium
 
-# What takes long comes first, or the others would wait for it at the end.
-FIRST = ["tests/test_rooms.py", "tests/site/"]
+# What takes long comes first, or the others would wait for it at the end; and
+# while one process builds the site for a folder, another builds the site.
+FIRST = ["tests/test_rooms.py", "tests/site/test_offline.py", "tests/site/"]
 # What is made once, for all tests that have it in their names.
 MADE_ONCE = re.compile(r"\[.*(visit\(.+?\)|Firefox|WebKit)")
 
@@ -92,3 +97,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 def shared(request: pytest.FixtureRequest) -> Shared:
     """What all processes share."""
     return request.config.stash[KEY]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium that is installed, once for a process."""
+    with chromium() as browser:
+        yield browser

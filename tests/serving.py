@@ -3,12 +3,18 @@
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 COMPRESSED = {".woff2", ".png", ".gz"}
+
+
+@cache
+def compress(body: bytes) -> bytes:
+    """Compress as much as a server does; what is asked again is at hand."""
+    return gzip.compress(body, 9)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -30,7 +36,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Cache-Control", "max-age=604800")
         if path.suffix not in COMPRESSED:
-            body = gzip.compress(body, 9)
+            body = compress(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

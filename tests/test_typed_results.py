@@ -59,6 +59,10 @@ REASONS: dict[str, dict[str, str]] = {
         "62000": "iterations of the long run",
     },
     "original": {"9999": "the steps before Trask's outputs"},
+    "playground": {
+        "0.6": "a start of Nielsen's neuron",
+        "0.9": "a start of Nielsen's neuron",
+    },
     "real-data": {
         "0.5": "one half, a level of the drawing",
         "0.9": "a level of the drawing",

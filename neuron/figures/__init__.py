@@ -15,6 +15,7 @@ from neuron.figures.curves import (
 from neuron.figures.diagrams import (
     draw_matrix_product,
     draw_neuron,
+    draw_puzzle,
     draw_training_set,
 )
 from neuron.figures.examples import (
@@ -44,6 +45,7 @@ from neuron.figures.saturation import (
 from neuron.figures.separability import (
     draw_capacity,
     draw_cube,
+    draw_labelling,
     draw_labellings,
     draw_two_clouds,
     draw_weight_regions,
@@ -68,6 +70,7 @@ __all__ = [
     "draw_first_iterations",
     "draw_gradient_check",
     "draw_hidden_space",
+    "draw_labelling",
     "draw_labellings",
     "draw_learning_rates",
     "draw_loss",
@@ -81,6 +84,7 @@ __all__ = [
     "draw_precision",
     "draw_price_of_accuracy",
     "draw_published_curve",
+    "draw_puzzle",
     "draw_scales",
     "draw_sigmoid",
     "draw_slope",

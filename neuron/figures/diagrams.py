@@ -7,8 +7,14 @@ from matplotlib.patches import Circle, Rectangle
 
 from neuron.activation import sigmoid
 from neuron.arguments import Array
-from neuron.figures.style import COLOURS, new_drawing, number, write
-from neuron.forward import weighted_sum
+from neuron.figures.style import (
+    COLOURS,
+    add_rings,
+    new_drawing,
+    number,
+    write,
+)
+from neuron.forward import output, weighted_sum
 
 
 def draw_neuron() -> Figure:
@@ -88,6 +94,35 @@ def draw_training_set(
             write(axes, 340, y, "?", "target", size=20)
         else:
             add_square(axes, 340, y, targets[i, 0], "target")
+    return figure
+
+
+def draw_puzzle(
+    inputs: Array, targets: Array, test_input: Array, weights: Array
+) -> Figure:
+    """Draw the examples and the question, and what a neuron says to each."""
+    figure, axes = new_drawing(250)
+    write(axes, 8, 234, "inputs 𝑥", "input", ha="left")
+    write(axes, 108, 234, "answer", "target", ha="left")
+    write(axes, 188, 234, "the neuron says", "output", ha="left")
+    rows = np.vstack([inputs, test_input])
+    for i, row in enumerate(rows):
+        o = output(row[np.newaxis], weights).item()
+        y = 192 - 42 * i
+        rule = COLOURS["rule" if 0 < i < len(inputs) else "muted"]
+        axes.plot([4, 396], [y + 21, y + 21], color=rule, lw=1)
+        name = " ".join(f"{value:g}" for value in row)
+        write(axes, 8, y, name, "input", ha="left")
+        axes.plot([196, 324], [y, y], color=COLOURS["rule"], lw=1.6)
+        axes.plot([260, 260], [y - 5, y + 5], color=COLOURS["rule"], lw=1.6)
+        axes.plot(196 + 128 * o, y, "o", color=COLOURS["output"])
+        write(axes, 392, y, f"{o:.4f}", "output", ha="right")
+        if i < len(inputs):
+            target = targets[i, 0]
+            write(axes, 108, y, f"{target:g}", "target", ha="left")
+            add_rings(axes, 196 + 128 * target, y)
+        else:
+            write(axes, 108, y, "?", "target", ha="left", size=18)
     return figure
 
 

@@ -1,7 +1,5 @@
 """The examples one by one: answers, errors, corrections, all eight rows."""
 
-from typing import Any
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -50,26 +48,33 @@ def draw_all_rows(
     z = np.linspace(-12, 12, 121)
     figure, axes = new_axes(320, "weighted sum 𝑧", "output 𝑜")
     axes.axhline(0.5, color=COLOURS["rule"], linewidth=1)
-    axes.plot(z, sigmoid(z), color=COLOURS["output"], linewidth=1.5)
+    axes.plot(z, sigmoid(z), color=COLOURS["output"])
     sums = weighted_sum(rows, weights)[:, 0]
-    below = np.argsort(np.argsort(sums))
-    for row, x, place in zip(rows, sums, below, strict=True):
+    for row, x, level in zip(rows, sums, beside_the_curve(sums), strict=True):
         known = (inputs == row).all(axis=1).any()
+        away, side = (1, "left") if x >= 0 else (-1, "right")
+        line = [x, x + 0.8 * away], [sigmoid(x), level]
+        axes.plot(*line, color=COLOURS["rule"], linewidth=1, zorder=1)
         fill = COLOURS["output" if known else "paper"]
-        style: Any = {"mec": COLOURS["output"], "mfc": fill, "mew": 1.8}
-        axes.plot(x, sigmoid(x), "o", **style)
+        axes.plot(x, sigmoid(x), "o", mec=COLOURS["output"], mfc=fill, mew=1.8)
         name = " ".join(f"{value:g}" for value in row)
-        write(axes, 4, 0.05 + 0.11 * place, name, "input", ha="left", size=13)
-        axes.plot(
-            [x, 3.9],
-            [sigmoid(x), 0.05 + 0.11 * place],
-            color=COLOURS["rule"],
-            lw=0.8,
-            zorder=0,
-        )
+        write(axes, x + away, level, name, "input", ha=side)
     add_rings(axes, weighted_sum(inputs, weights)[:, 0], targets[:, 0])
     axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     return figure
+
+
+def beside_the_curve(sums: Array) -> Array:
+    """Place labels above the sigmoid on its left, below it on its right."""
+    missing = sigmoid(-np.abs(sums))
+    for side in (sums < 0, sums >= 0):
+        last, room = np.inf, 0.0
+        for i in np.flatnonzero(side)[np.argsort(-np.abs(sums[side]))]:
+            if abs(sums[i] - last) >= 3:  # the label before is out of the way
+                room = 0.11
+            missing[i] = max(missing[i], room)
+            last, room = sums[i], missing[i] + 0.1
+    return np.where(sums < 0, missing, 1 - missing)
 
 
 def draw_errors(targets: Array, outputs: Array) -> Figure:

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from neuron.arguments import Array
 from neuron.bias import with_ones
 from neuron.figures.style import COLOURS, new_axes, new_drawing, write
-from neuron.forward import weighted_sum
+from neuron.forward import output, weighted_sum
 from neuron.problem import all_inputs
 
 
@@ -32,6 +32,27 @@ def draw_labellings(inputs: Array, targets: Array, weights: Array) -> Figure:
     for place, text in [(50, "0"), (75, "𝑥₁"), (100, "1")]:
         write(axes, place, 18, text, "input")
         write(axes, 16, place + 4, text.replace("₁", "₂"), "input")
+    return figure
+
+
+def draw_labelling(inputs: Array, targets: Array, weights: Array) -> Figure:
+    """Draw one neuron: its four rows, their targets and outputs, its line."""
+    figure, axes = new_drawing(296)
+    side = np.array([-0.4, 1.4])
+    corners = with_ones(np.array([[x, y] for y in side for x in side]))
+    x, y = 125 + 150 * side, 73 + 150 * side
+    add_frame(axes, x, y)
+    z = weighted_sum(corners, weights).reshape(2, 2)
+    add_half_plane(axes, x, y, z)
+    sure = [np.log(9), np.inf]  # from there on the output is above 0.9
+    axes.contourf(x, y, z, sure, colors=[COLOURS["output"]], alpha=0.16)
+    rows = np.hstack([inputs, targets, output(inputs, weights)])
+    for x1, x2, _, target, o in rows:
+        left, bottom = 125 + 150 * x1, 73 + 150 * x2
+        add_target(axes, left, bottom, target, size=18)
+        beside = bottom + (26 if x2 else -26)
+        write(axes, left - 5, beside, f"{x1:g} {x2:g}", "input", ha="right")
+        write(axes, left + 5, beside, f"{o:.2f}", "output", ha="left")
     return figure
 
 

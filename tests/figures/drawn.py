@@ -64,6 +64,7 @@ CLOUD = np.array([[-2.0, 0.5], [-0.5, -2], [1.5, 1], [2.5, -0.5]])
 CLOUD_TARGETS = np.array([[0.0], [0], [1], [1]])
 MIXED = CLOUD * [[1], [1], [-1], [1]]
 LINE = np.array([[1.0], [0.25], [-0.25]])
+SHARP = 4 * LINE
 SHARES = {d: np.linspace(1, 0, 4 * d) ** d for d in (3, 50)}
 ARRIVED = np.minimum(np.arange(0, 101, 2), 77)
 THREE = np.hstack([AFTER, AFTER**2, 1 - AFTER])
@@ -74,12 +75,19 @@ PARTING = np.array([[3.4], [0.0086], [-92.5]])
 DOUBLE = HISTORY.weights[:, 0, 0]
 LOSSES = 12.8 + 49.2 / (1 + np.arange(1001.0)) ** 2
 CALLS: dict[str, tuple[Any, ...]] = {
+    "draw_all_rows": (
+        TRAINING_INPUTS,
+        TRAINING_TARGETS,
+        all_inputs(),
+        ROUND_WEIGHTS,
+    ),
     "draw_arrivals": (20 * np.arange(51), ARRIVED, 100),
     "draw_bias": (),
     "draw_capacity": (SHARES,),
     "draw_compared_answers": (all_inputs(), THREE, ["one", "two", "three"]),
     "draw_cube": (MAJORITY, VOTER),
     "draw_hidden_space": (PAIRS, XOR, BY_HAND),
+    "draw_labelling": (TRAINING_INPUTS, XOR, SHARP),
     "draw_labellings": (TRAINING_INPUTS, LABELS, LABELLED),
     "draw_network": (BY_HAND,),
     "draw_threshold": (TRAINING_INPUTS, TRAINING_TARGETS, HISTORY.weights[-1]),
@@ -106,6 +114,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "draw_outputs": (TRAINING_INPUTS, TRAINING_TARGETS, START),
     "draw_price_of_accuracy": (ANSWERS, 0.999),
     "draw_published_curve": (ANSWERS,),
+    "draw_puzzle": (TRAINING_INPUTS, TRAINING_TARGETS, TEST_INPUT, START),
     "draw_sigmoid": (),
     "draw_slope": (),
     "draw_three_answers": (2.0, 0.4),

@@ -8,10 +8,14 @@ from neuron import (
     TEST_INPUT,
     TRAINING_INPUTS,
     TRAINING_TARGETS,
+    output,
 )
 from tests.figures.drawn import (
+    START,
     axes_of,
     draw,
+    lines,
+    rings,
     words,
 )
 
@@ -50,4 +54,29 @@ def test_the_training_set_fills_a_square_for_every_1() -> None:
     )
     rows = np.hstack([TRAINING_INPUTS, TRAINING_TARGETS]).ravel().tolist()
     assert [one[2] for one in by_place] == rows + TEST_INPUT.ravel().tolist()
+    assert words(figure).count("?") == 1
+
+
+def test_the_puzzle_has_a_dot_for_each_output_and_a_ring_for_each_target() -> (
+    None
+):
+    figure = draw("draw_puzzle")
+    outputs = output(np.vstack([TRAINING_INPUTS, TEST_INPUT]), START)[:, 0]
+    tracks = [
+        (x, y[0])
+        for x, y in lines(figure, "rule")
+        if y[0] == y[1] and x[0] > 100
+    ]
+    dots = lines(figure, "output")
+    assert len(tracks) == len(dots) == 5
+    for (track, height), (x, y), o in zip(tracks, dots, outputs, strict=True):
+        np.testing.assert_allclose(x, track[0] + o * (track[1] - track[0]))
+        assert y == height
+        assert f"{o:.4f}" in words(figure)
+    assert rings(figure) == [
+        (track[target], height)
+        for (track, height), target in zip(
+            tracks[:4], TRAINING_TARGETS[:, 0], strict=True
+        )
+    ]
     assert words(figure).count("?") == 1

@@ -1,6 +1,7 @@
 """What the figures of the four examples draw."""
 
 import numpy as np
+import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
@@ -9,13 +10,17 @@ from neuron import (
     TRAINING_TARGETS,
     all_inputs,
 )
+from neuron.figures.examples import beside_the_curve
+from neuron.figures.style import COLOURS
 from tests.figures.drawn import (
     AFTER,
     BEFORE,
+    ROUND_WEIGHTS,
     START,
     axes_of,
     draw,
     lines,
+    points,
     rings,
     words,
 )
@@ -87,3 +92,45 @@ def test_the_truth_table_has_all_rows_and_marks_what_was_known() -> None:
     for i, o in enumerate(AFTER[:, 0]):
         assert f"{o:.4f}" in seen
         assert " ".join(map(str, at[-i])) in seen
+
+
+def test_all_rows_stand_on_the_curve_and_the_examples_are_filled() -> None:
+    figure = draw("draw_all_rows")
+    sums = all_inputs() @ ROUND_WEIGHTS
+    axes = axes_of(figure)
+    dots = [
+        line
+        for line in axes.get_lines()
+        if line.get_markeredgecolor() == COLOURS["output"]
+        and line.get_marker() == "o"
+    ]
+    known = TRAINING_INPUTS.tolist()
+    for row, z, dot in zip(all_inputs(), sums[:, 0], dots, strict=True):
+        x, y = points(dot)
+        assert x.item() == z
+        assert y.item() == pytest.approx(1 / (1 + np.exp(-z)))
+        fill = "output" if row.tolist() in known else "paper"
+        assert dot.get_markerfacecolor() == COLOURS[fill]
+    assert rings(figure) == list(
+        zip(
+            (TRAINING_INPUTS @ ROUND_WEIGHTS)[:, 0].tolist(),
+            TRAINING_TARGETS[:, 0].tolist(),
+            strict=True,
+        )
+    )
+
+
+def test_a_label_is_above_the_curve_or_below_it_and_clear_of_others() -> None:
+    figure = draw("draw_all_rows")
+    placed = {
+        text.get_text(): text.get_position() for text in axes_of(figure).texts
+    }
+    assert len(placed) == 8
+    for row, z in zip(all_inputs(), all_inputs() @ ROUND_WEIGHTS, strict=True):
+        x, y = placed[" ".join(f"{value:g}" for value in row)]
+        o = 1 / (1 + np.exp(-z.item()))
+        side = -1 if z < 0 else 1
+        assert x == z.item() + side
+        assert side * (o - y) > -1e-12
+    far_apart = beside_the_curve(np.array([-9.0, -6.0, 9.0, 8.9]))
+    np.testing.assert_allclose(far_apart, [0.11, 0.11, 0.89, 0.79])

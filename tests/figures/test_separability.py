@@ -3,12 +3,10 @@
 import itertools
 
 import numpy as np
+from matplotlib.contour import ContourSet
 from matplotlib.patches import Polygon
 
-from neuron import (
-    TRAINING_INPUTS,
-    all_inputs,
-)
+from neuron import TRAINING_INPUTS, all_inputs, output, with_ones
 from neuron.figures.style import COLOURS
 from tests.figures.drawn import (
     CLOUD,
@@ -17,7 +15,10 @@ from tests.figures.drawn import (
     LABELS,
     MAJORITY,
     MIXED,
+    PAIRS,
     SHARES,
+    SHARP,
+    XOR,
     axes_of,
     draw,
     lines,
@@ -44,6 +45,32 @@ def test_each_cell_has_its_labels_and_its_line() -> None:
             np.testing.assert_allclose(line @ w[:2] + w[2], 0, atol=1e-9)
             assert np.ptp(line, axis=0).max() > 1
     assert next(drawn, None) is None
+
+
+def test_one_neuron_has_its_corners_outputs_and_line() -> None:
+    figure = draw("draw_labelling")
+    axes = axes_of(figure)
+    found = squares(axes)
+    assert [filled for *_, filled in found] == [bool(y) for y in XOR[:, 0]]
+    places = np.array([one[:2] for one in found])
+    unit = places[0] - places[2]
+    np.testing.assert_allclose((places - places[2]) / unit, PAIRS)
+    (line,) = vertices(axes, "weight")
+    line = (line - places[2]) / unit
+    np.testing.assert_allclose(line @ SHARP[:2] + SHARP[2], 0, atol=1e-9)
+    seen = words(figure)
+    assert {"1 1", "1 0", "0 0", "0 1"} <= set(seen)
+    for o in output(TRAINING_INPUTS, SHARP)[:, 0]:
+        assert f"{o:.2f}" in seen
+    half, sure = (
+        one
+        for one in axes.collections
+        if isinstance(one, ContourSet) and one.filled
+    )
+    for tint, level in [(half, 0.5), (sure, 0.9)]:
+        for path in tint.get_paths():
+            inside = (path.vertices - places[2]) / unit
+            assert output(with_ones(inside), SHARP).min() > level - 1e-9
 
 
 def test_the_cube_is_cut_by_the_plane() -> None:

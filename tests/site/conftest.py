@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.building import EPOCH, build
 from tests.conftest import Shared
 from tests.site.built import NAV, Built, Page, Site
-from tests.site.engines import ENGINES, FLAGS, Engine, find_chromium
+from tests.site.engines import Engine, firefox, tab, webkit
 from tests.site.outside import Outside
 from tests.site.visits import Visit, visit_page
 
@@ -121,20 +121,14 @@ def notebooks(shared: Shared) -> Outside:
     return outside_with(shared, "notebooks", "numpy", "matplotlib", "ipykernel")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the Chromium that is installed; a test opens its own context."""
-    with sync_playwright() as play:
-        program = find_chromium()
-        browser = play.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session", params=ENGINES)
+@pytest.fixture(scope="session", params=["Chromium", "Firefox", "WebKit"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Each of the three browsers in turn."""
-    with ENGINES[request.param]() as engine:
+    if request.param == "Chromium":
+        opened = tab(request.getfixturevalue("browser"))
+    else:
+        opened = {"Firefox": firefox, "WebKit": webkit}[request.param]()
+    with opened as engine:
         yield engine
 
 

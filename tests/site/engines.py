@@ -15,11 +15,23 @@ from subprocess import DEVNULL, Popen
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+# What nobody asks for here. Without the first two, each window would start two
+# more pages for what its address bar could suggest, a second of work. Only the
+# last list that Chromium is given counts: the others are of Playwright's list.
+UNUSED = [
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "MediaRouter",
+    "PaintHolding",
+]
 # No sandbox where tests run as root; and it asks its maker for nothing.
 FLAGS = [
+    f"--disable-features={','.join(UNUSED)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -103,35 +115,43 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def chromium() -> Iterator[Engine]:
-    """Start Chromium, without a window."""
+def chromium() -> Iterator[Browser]:
+    """Start Chromium; a test opens its own context."""
     with sync_playwright() as play:
         program = find_chromium()
         browser = play.chromium.launch(executable_path=program, args=FLAGS)
-        tab = browser.new_page(
-            viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-        )
-
-        def press(keys: str) -> None:
-            for key in keys:
-                tab.keyboard.press(_NAMES.get(key, key))
-
-        def run(script: str) -> Any:
-            return tab.evaluate(f"() => {{ {script} }}")
-
-        def drag(places: list[tuple[int, int]]) -> None:
-            tab.mouse.move(*places[0])
-            tab.mouse.down()
-            for place in places[1:]:
-                tab.mouse.move(*place)
-            tab.mouse.up()
-
-        def open_page(address: str) -> None:
-            tab.goto("about:blank")  # or only the fragment may change
-            tab.goto(address)
-
-        yield Engine(tab, open_page, press, run, tab.click, drag)
+        yield browser
         browser.close()
+
+
+@contextmanager
+def tab(browser: Browser) -> Iterator[Engine]:
+    """Open a tab in Chromium, to be driven as the others are."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
+    tab = context.new_page()
+
+    def press(keys: str) -> None:
+        for key in keys:
+            tab.keyboard.press(_NAMES.get(key, key))
+
+    def run(script: str) -> Any:
+        return tab.evaluate(f"() => {{{script}\n}}")
+
+    def drag(places: list[tuple[int, int]]) -> None:
+        tab.mouse.move(*places[0])
+        tab.mouse.down()
+        for place in places[1:]:
+            tab.mouse.move(*place)
+        tab.mouse.up()
+
+    def open_page(address: str) -> None:
+        tab.goto("about:blank")  # or only the fragment may change
+        tab.goto(address)
+
+    yield Engine(tab, open_page, press, run, tab.click, drag)
+    context.close()
 
 
 @contextmanager
@@ -247,6 +267,3 @@ def webkit() -> Iterator[Engine]:
             yield Engine(driver, open_page, press, run, click, drag)
         finally:
             driver.quit()
-
-
-ENGINES = {"Chromium": chromium, "Firefox": firefox, "WebKit": webkit}

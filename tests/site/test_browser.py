@@ -165,35 +165,6 @@ def test_search_finds_a_function_and_its_page(
     assert complaints == []
 
 
-def test_the_living_figure_learns(
-    tab: Tab, address: str, complaints: list[str]
-) -> None:
-    tab.goto(address)
-    dots, slider = tab.locator(".living .dot"), tab.locator(".living input")
-    moment, button = (
-        tab.locator(".living .moment"),
-        tab.locator(".living button"),
-    )
-    places = "all => all.map(dot => +dot.getAttribute('cx'))"
-    expect(moment).to_have_text("0")
-    assert all(0.2 < x < 0.5 for x in dots.evaluate_all(places))
-    button.click()
-    expect(button).to_have_text("Stop")
-    expect(moment).to_have_text("5,000", timeout=20_000)
-    expect(button).to_have_text("Train")
-    learned = [0.9888, 0.9909, 0.0138, 0.0112, 0.9999]
-    assert dots.evaluate_all(places) == learned
-    slider.press("Home")
-    expect(moment).to_have_text("0")
-    slider.press("ArrowRight")
-    expect(moment).to_have_text("1")
-    assert "1 iteration" in slider.evaluate("e => e.ariaValueText")
-    tab.click("a.md-button")  # and it is made anew when the reader returns
-    tab.go_back()
-    expect(tab.locator(".living input")).to_have_count(1)
-    assert complaints == []
-
-
 def test_folds_open_by_keyboard(tab: Tab, address: str) -> None:
     tab.goto(f"{address}slope/")
     for kind in ("code", "solution"):
@@ -207,12 +178,15 @@ def test_folds_open_by_keyboard(tab: Tab, address: str) -> None:
 
 
 def test_the_section_that_is_read_is_marked(tab: Tab, address: str) -> None:
-    """In the table of contents, in the address, and the page in the header."""
+    """In the table of contents, and the page in the header.
+
+    The address stays: behind its # stands the state of a lab.
+    """
     tab.goto(f"{address}slope/")
     tab.locator("#the-trap").evaluate("e => e.scrollIntoView()")
     tab.mouse.wheel(0, 1)
     marked = tab.locator(".md-sidebar--secondary .md-nav__link--active")
     expect(marked).to_have_text("The trap")
-    expect(tab).to_have_url(f"{address}slope/#the-trap")
+    expect(tab).to_have_url(f"{address}slope/")
     title = tab.locator(".md-header__title--active .md-header__topic").last
     expect(title).to_have_text("The slope")

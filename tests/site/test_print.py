@@ -7,8 +7,10 @@ import io
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TypeAlias
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
@@ -36,22 +38,28 @@ def outline(course: PdfReader) -> list[Destination]:
 
 
 @pytest.fixture(scope="module")
-def course(
+def pdf(
     browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory
-) -> PdfReader:
+) -> Path:
     """Print all, where the other tests have found a Chromium."""
     pdf = tmp_path_factory.mktemp("course") / "all.pdf"
     subprocess.run(
         [sys.executable, "-m", "neuron.literate.export.pdf", site.folder, pdf],
         check=True,
     )
+    return pdf
+
+
+@pytest.fixture(scope="module")
+def course(pdf: Path) -> PdfReader:
     return PdfReader(io.BytesIO(pdf.read_bytes()))
 
 
 @pytest.fixture(scope="module")
-def sections(course: PdfReader) -> Sections:
+def sections(pdf: Path, course: PdfReader) -> Sections:
     """The text of each sheet, by the page that it belongs to."""
-    sheets = [sheet.extract_text() for sheet in course.pages]
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheets = [page.get_textpage().get_text_range() for page in document]
     starts = [course.get_destination_page_number(at) for at in outline(course)]
     ends = [*starts[1:], len(sheets)]
     assert starts[0] == 0

@@ -4,7 +4,6 @@ The page is opened twice: on a phone with a slow line, and in a wide window.
 Both readers come for the first time.
 """
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Page as Tab
 
+from tests.serving import compress
 from tests.site.built import Page
 
 # Accessibility ---------------------------------------------------------------
@@ -188,7 +188,7 @@ def weigh(received: list[Response]) -> Counter[str]:
     for one in received:
         body = one.body()
         if not one.url.endswith(COMPRESSED):
-            body = gzip.compress(body, 9)
+            body = compress(body)
         sizes[one.url] += len(body)
     return sizes
 

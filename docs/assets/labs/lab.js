@@ -2,10 +2,10 @@
 // the page, and keeps its state in the address. Nothing is stored, nothing sent.
 import {html, nothing, render} from "./lit-html.js"
 
-// Numbers as the pages write them: with a real minus, and what is no number as
-// what it is.
+// Numbers as the pages write them: with a real minus, but none before a zero, and what
+// is no number as what it is.
 export const fixed = (number, digits) =>
-  Number.isFinite(number) ? number.toFixed(digits).replace("-", "−")
+  Number.isFinite(number) ? number.toFixed(digits).replace(/^-(?=[0.]+$)/, "").replace("-", "−")
     : Number.isNaN(number) ? "not a number" : number > 0 ? "∞" : "−∞"
 export const whole = number => number.toLocaleString("en")
 export const listed = (numbers, digits) => numbers.map(one => fixed(one, digits)).join(", ")
@@ -81,6 +81,7 @@ export const draggable = (lab, {place, step, move}) => {
 export class Lab extends HTMLElement {
   dares = []
   met = new Set()
+  news = ""
   #timers = {}
 
   connectedCallback() {
@@ -107,12 +108,12 @@ export class Lab extends HTMLElement {
     for (const dare of this.dares)
       if (!this.met.has(dare.name) && dare.is_met(this.state)) {
         this.met.add(dare.name)
-        this.news = `Done: ${dare.text}.`
+        this.news += `Done: ${dare.text}. `
       }
     this.draw()
     this.later("address", 300, () => this.write_address())
     this.later("voice", 700, () => {
-      this.heard.textContent = [this.news, this.sentence()].filter(Boolean).join(" ")
+      this.heard.textContent = this.news + this.sentence()
       this.news = ""
     })
   }
@@ -168,7 +169,7 @@ export class Lab extends HTMLElement {
   write_address() {
     const all = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "")
     all.set(this.key, this.to_link(this.state))
-    const hash = all.toString().replaceAll("%2C", ",")
+    const hash = all.toString().replaceAll(/%(2C|3A|3B)/g, decodeURIComponent)
     history.replaceState(history.state, "", `#${hash}`)
   }
 

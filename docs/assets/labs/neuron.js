@@ -507,7 +507,11 @@ export function train_two_layers(
  * @returns {number[]} One sum of products for each row, shape (n).
  */
 export function dot(rows, column) {
-  return rows.map(row => row.reduce((sum, x, j) => sum + x * column[j], 0))
+  return rows.map(row => {
+    let sum = 0
+    for (let j = 0; j < row.length; j++) sum += row[j] * column[j]
+    return sum
+  })
 }
 
 /**

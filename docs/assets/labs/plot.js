@@ -16,6 +16,25 @@ export const logarithmic = ([low, high], ends) => {
   }
 }
 
+// Between two scales: all of the one at 0, all of the other at 1. What is at a place
+// is found by halving, between the ends of the axis.
+export const blended = (one, other, share, [low, high]) => {
+  const place = number => (1 - share) * one.place(number) + share * other.place(number)
+  const rises = place(high) > place(low)
+  return {
+    place,
+    value: at => {
+      let [from, to] = [low, high]
+      for (let halved = 0; halved < 40; halved++) {
+        const middle = (from + to) / 2
+        if (place(middle) < at === rises) from = middle
+        else to = middle
+      }
+      return (from + to) / 2
+    },
+  }
+}
+
 // A line through points, given as places.
 export const path = points =>
   points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(2)} ${y.toFixed(2)}`).join("")

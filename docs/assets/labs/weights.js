@@ -1,95 +1,164 @@
-// Three weights in your hand: what a neuron says to all eight rows. With the
-// attribute `bias` there is a fourth slider.
-import {html, svg} from "./lit-html.js"
-import {Lab, fixed, listed, numbers_of, slider, still, whole} from "./lab.js"
+// Three weights in your hand: what a neuron says when its weights are set by hand.
+// Attributes: `start`, the weights; `most`, how far a slider goes; `dares`, by name,
+// each with the fold of its proof as an attribute; `bias`, a fourth slider;
+// `examples`, no rows but these; `loss` and `train`, to show the one, to do the other.
+import {html, nothing, svg} from "./lit-html.js"
+import {Lab, fixed, numbers_of, slider, still, whole} from "./lab.js"
 import {curve, linear, x_axis, y_axis} from "./plot.js"
 import {
   TRAINING_INPUTS, TRAINING_TARGETS, all_inputs, loss, output, sigmoid, train,
   weighted_sum, with_ones,
 } from "./neuron.js"
 
-const MOST = 10 // of a weight that is set by hand
 const ITERATIONS = 5000
+const FARTHEST = 100 // of a weight that a link brings
+const REACH = 12 // of the sums that are drawn
 const WIDTH = 320, HEIGHT = 244
-const x = linear([-12, 12], [22, 316])
+const x = linear([-REACH, REACH], [36, 300])
+const FROM = 24, TO = 312 // of the axis of sums
 const y = linear([0, 1], [208, 18])
-const ROWS = all_inputs(3)
-const CURVE = curve(sigmoid, -12, 12, 96, x, y)
+const CURVE = curve(sigmoid, -REACH, REACH, 96, x, y)
+const GAP = 0.066 // between labels, in outputs
 const NAMES = ["w₁", "w₂", "w₃", "b"]
 
-const target_of = row => {
-  const example = TRAINING_INPUTS.findIndex(one => String(one) === String(row))
-  return example < 0 ? undefined : TRAINING_TARGETS[example]
+// What a dare asks for, which numbers it watches, and what was seen when it is met.
+const DARES = {
+  right: {
+    text: "all four right",
+    met: ({right}) => right === 4,
+    seen: "Many weights get all four right. Do any of them say no to 1 0 0?",
+  },
+  no: {
+    text: "all four right, and 1 0 0 says no",
+    watch: ["question"],
+    met: ({right, says}) => right === 4 && says([1, 0, 0]) < 0.5,
+    seen: "All four right, and the question gets a no: the examples had not settled it.",
+  },
+  zero: {
+    text: "move 0 0 0 away from one half",
+    watch: ["zero"],
+    met: ({says}) => says([0, 0, 0]) !== 0.5,
+    seen: "Of all that the neuron has, the row 0 0 0 hears the bias alone.",
+  },
+  sure: {
+    text: "all four within 0.1 of their targets",
+    watch: ["miss"],
+    met: ({miss}) => miss <= 0.1,
+    seen: "All four are sure now. How much of w₁ did it take?",
+  },
+  small: {
+    text: "all four within 0.1, with w₁ below 6",
+    watch: ["miss"],
+    met: ({miss, weights}) => miss <= 0.1 && weights[0] < 6,
+    seen: "And how small can w₁ get? The third exercise asks for it.",
+  },
+  yes: {
+    text: "all four within 0.01, and 0 1 0 above 0.99",
+    watch: ["miss", "unseen"],
+    met: ({miss, says}) => miss <= 0.01 && says([0, 1, 0]) > 0.99,
+    seen: "The four have no objection: 0 1 0 may be a yes.",
+  },
+  doubt: {
+    text: "all four within 0.01, and 0 1 0 below 0.01",
+    watch: ["miss", "unseen"],
+    met: ({miss, says}) => miss <= 0.01 && says([0, 1, 0]) < 0.01,
+    seen: "The four have no objection: 0 1 0 may be a no.",
+  },
 }
-const says = (answers, row) => answers[ROWS.findIndex(one => String(one) === String(row))]
+const WATCHED = {
+  question: ["1 0 0, the question", ({says}) => says([1, 0, 0])],
+  unseen: ["0 1 0, which no example mentions", ({says}) => says([0, 1, 0])],
+  zero: ["0 0 0, where all is silent", ({says}) => says([0, 0, 0])],
+  miss: ["farthest from its target", ({miss}) => miss],
+}
 
-// Labels stand where the curve leaves room: above it on the left, below on the right.
-const labels = dots => {
-  const placed = []
-  for (const dot of dots.toSorted((a, b) => a.left - b.left || a.top - b.top)) {
-    const low = dot.answer < 0.5
-    const label = {...dot, low, at: dot.left + (low ? -8 : 8), down: dot.top + (low ? -7 : 15)}
-    const hit = one => one.low === low && Math.abs(one.at - label.at) < 31
-      && Math.abs(one.down - label.down) < 12
-    while (placed.some(hit)) label.down += low ? -12 : 12
-    placed.push(label)
-  }
-  return placed
+// A label is beside its dot, on the side that the curve leaves free: above it for a
+// no, below it for a yes. Where labels would meet they make a stair, along the curve.
+const labels = dots => [-1, 1].flatMap(side => {
+  let room, last
+  const missing = ({answer}) => side < 0 ? answer : 1 - answer
+  const [low, high] = [FROM + 33, TO - 31]
+  return dots.filter(({answer}) => side < 0 === answer < 0.5)
+    .toSorted((a, b) => missing(a) - missing(b) || side * (b.left - a.left))
+    .map(dot => {
+      const edge = side < 0 ? Math.max(dot.left - 9, low) : Math.min(dot.left + 9, high)
+      if (!(Math.abs(edge - last) < 33)) room = 0.09
+      const level = Math.max(missing(dot), room)
+      room = level + GAP
+      last = edge
+      return {...dot, side, edge, middle: y.place(side < 0 ? level : 1 - level)}
+    })
+})
+
+// A thin line from a label to its dot, where they are not side by side.
+const leader = ({side, edge, middle, left, top}) => {
+  if (Math.abs(middle - top) < 10) return nothing
+  const above = side * (left - edge) > 0
+  const from = above ? `${left} ${middle - 6 * side}` : `${edge - 3 * side} ${middle}`
+  return svg`<path class="leader" d="M${from}L${left} ${top}"></path>`
 }
 
 class Weights extends Lab {
   has_bias = this.hasAttribute("bias")
-  dares = [
-    {
-      name: "right", text: "all four right",
-      is_met: () => this.by_hand() && this.right() === 4,
-    },
-    {
-      name: "no", text: "… and 1 0 0 says no",
-      give_up: this.getAttribute("proof"),
-      is_met: () => this.by_hand() && this.right() === 4 && says(this.answers(), [1, 0, 0]) < 0.5,
-    },
-    {
-      name: "made-up-yes", text: "… and 0 1 0 says yes",
-      is_met: () => this.by_hand() && this.right() === 4 && says(this.answers(), [0, 1, 0]) > 0.5,
-    },
-    {
-      name: "made-up-no", text: "… and 0 1 0 says no",
-      is_met: () => this.by_hand() && this.right() === 4 && says(this.answers(), [0, 1, 0]) < 0.5,
-    },
-    {
-      name: "zero", text: "move 0 0 0",
-      give_up: this.getAttribute("zero"),
-      is_met: () => says(this.answers(), [0, 0, 0]) !== 0.5,
-    },
-  ]
+  most = Number(this.getAttribute("most") ?? 10)
+  rows = this.hasAttribute("examples") ? TRAINING_INPUTS : all_inputs(3)
+  dares = this.getAttribute("dares").split(" ").map(name => ({
+    ...DARES[name], name,
+    give_up: this.getAttribute(name),
+    is_met: state => !state.iterations && DARES[name].met(this.look()),
+  }))
+  watched = new Set(this.dares.flatMap(({watch}) => watch ?? []))
 
   first() {
     return {weights: numbers_of(this.getAttribute("start"), 3 + this.has_bias), iterations: 0}
   }
 
-  to_link = ({weights}) => weights.join()
+  to_link = ({weights, iterations}) => [...weights, ...iterations ? [iterations] : []].join()
 
   from_link(text) {
-    const weights = numbers_of(text, 3 + this.has_bias)
-    return {weights, iterations: 0}
+    const numbers = numbers_of(text)
+    const count = 3 + this.has_bias
+    const [weights, [iterations = 0, more]] = [numbers.slice(0, count), numbers.slice(count)]
+    if (numbers.length < count || more !== undefined)
+      throw new RangeError(`expected ${count} weights, got “${text}”`)
+    if (!weights.every(weight => Math.abs(weight) <= FARTHEST))
+      throw new RangeError(`expected weights from −${FARTHEST} to ${FARTHEST}, got “${text}”`)
+    if (!Number.isInteger(iterations) || iterations < 0 || iterations > ITERATIONS)
+      throw new RangeError(`expected 0 to ${whole(ITERATIONS)} iterations, got ${iterations}`)
+    return {weights, iterations}
   }
 
   given = rows => this.has_bias ? with_ones(rows) : rows
-  answers = () => output(this.given(ROWS), this.state.weights)
-  outputs = () => output(this.given(TRAINING_INPUTS), this.state.weights)
-  by_hand = () => !this.state.iterations
-  right = () => this.outputs().filter((o, i) => (o - 0.5) * (TRAINING_TARGETS[i] - 0.5) > 0).length
+
+  // All that is to be seen at these weights.
+  look() {
+    const {weights} = this.state
+    const outputs = output(this.given(TRAINING_INPUTS), weights)
+    const misses = outputs.map((o, i) => Math.abs(TRAINING_TARGETS[i] - o))
+    return {
+      weights, outputs, miss: Math.max(...misses),
+      right: outputs.filter((o, i) => o > 0.5 === TRAINING_TARGETS[i] > 0.5).length,
+      says: row => output(this.given([row]), weights)[0],
+    }
+  }
+
+  seen = () => this.dares.findLast(({name}) => this.met.has(name))?.seen
 
   sentence() {
-    const answers = this.answers()
-    return `${this.right()} of 4 right. 1 0 0 says ${fixed(says(answers, [1, 0, 0]), 4)}, `
-      + `0 1 0 says ${fixed(says(answers, [0, 1, 0]), 4)}.`
+    const look = this.look()
+    const told = [...this.watched].map(name => {
+      const [what, of] = WATCHED[name]
+      return `${what}: ${fixed(of(look), 4)}.`
+    })
+    return [`${look.right} of 4 right.`, ...told].join(" ")
   }
 
   // The steps grow, so that the first are seen and the last are not waited for.
   train() {
-    if (this.playing) return this.pause_training()
+    if (this.playing) {
+      this.pause()
+      return this.draw()
+    }
     const inputs = this.given(TRAINING_INPUTS)
     this.set({iterations: 0})
     this.play(() => {
@@ -105,69 +174,81 @@ class Weights extends Lab {
     this.draw()
   }
 
-  pause_training() {
-    this.pause()
-    this.draw()
-  }
-
   hold(j, weight) {
     this.pause()
     this.set({weights: this.state.weights.with(j, weight), iterations: 0})
   }
 
   view({weights, iterations}) {
-    const answers = this.answers()
-    const question = says(answers, [1, 0, 0])
+    const look = this.look()
+    const shown = this.rows === TRAINING_INPUTS ? html`Dots are the four examples, and rings
+      are their targets.` : html`Filled dots are the four examples, rings are their
+      targets; open dots are rows that no example mentions.`
     return html`
-      <p class="title">${this.has_bias ? "Three weights and a bias in your hand" : "Three weights in your hand"}</p>
-      <p class="hint">Move the weights. Filled dots are the four examples, rings are their
-        targets; open dots are rows that no example mentions.</p>
+      <p class="title">Three weights ${this.has_bias ? "and a bias " : ""}in your hand</p>
+      <p class="hint">Move the ${this.has_bias ? "sliders" : "weights"}. ${shown}</p>
       ${this.faulty()}
       <div class="sides">
         <div class="controls">
           ${weights.map((weight, j) => slider({
             symbol: NAMES[j], kind: "q-weight",
             label: j < 3 ? `weight ${j + 1}` : "bias",
-            value: weight, least: -MOST, most: MOST, step: 0.1, text: fixed(weight, 2),
-            meaning: `${fixed(weight, 2)}, output for 1 0 0: ${fixed(question, 2)}`,
+            value: weight, least: -this.most, most: this.most, step: 0.1,
+            text: fixed(weight, 2),
+            meaning: `${fixed(weight, 2)}, ${look.right} of 4 right`,
             input: value => this.hold(j, value),
           }))}
-          <p class="numbers"><b>${this.right()} of 4 right</b>
-            <span>loss <span class="q-error">${fixed(loss(TRAINING_TARGETS, this.outputs()), 4)}</span></span></p>
-          <p class="numbers">1 0 0, the question: <span class="q-output">${fixed(question, 4)}</span><br>
-            0 1 0, which no example mentions: <span class="q-output">${fixed(says(answers, [0, 1, 0]), 4)}</span></p>
+          <p class="numbers"><b>${look.right} of 4 right</b>
+            ${this.hasAttribute("loss") ? html`<span class="more">loss <span
+              class="q-error">${fixed(loss(TRAINING_TARGETS, look.outputs), 4)}</span></span>` : nothing}</p>
+          <p class="numbers">${[...this.watched].map(name => {
+            const [what, of] = WATCHED[name]
+            return html`<span class="line">${what}: <span
+              class=${name === "miss" ? "q-error" : "q-output"}>${fixed(of(look), 4)}</span></span>`
+          })}</p>
           <p class="buttons">
-            <button type="button" class="first" @click=${() => this.train()}>${this.playing ? "Stop" : "Train"}</button>
+            ${this.hasAttribute("train") ? html`<button type="button" class="first"
+              @click=${() => this.train()}>${this.playing ? "Stop" : "Train"}</button>` : nothing}
             <button type="button" @click=${() => { this.pause(); this.reset() }}>Reset</button>
+            <span class="hint">${iterations ? `after ${whole(iterations)} iterations` : ""}</span>
           </p>
-          <p class="numbers">${iterations ? `after ${whole(iterations)} iterations` : "set by hand"}</p>
         </div>
-        ${this.picture(answers)}
+        ${this.picture()}
       </div>
-      ${this.dared()}`
+      ${this.dared()}
+      <p class="seen">${this.seen()}</p>`
   }
 
-  picture(answers) {
-    const sums = weighted_sum(this.given(ROWS), this.state.weights)
-    const dots = ROWS.map((row, i) => ({
-      row, answer: answers[i], target: target_of(row),
-      left: x.place(Math.max(-12, Math.min(12, sums[i]))), top: y.place(answers[i]),
-    }))
+  picture() {
+    const inputs = this.given(this.rows)
+    const sums = weighted_sum(inputs, this.state.weights)
+    const dots = output(inputs, this.state.weights).map((answer, i) => {
+      const shown = Math.max(-REACH, Math.min(REACH, sums[i]))
+      return {
+        answer, row: this.rows[i], left: x.place(shown), top: y.place(answer),
+        target: TRAINING_TARGETS[TRAINING_INPUTS.findIndex(one => String(one) === String(this.rows[i]))],
+        beyond: Math.sign(sums[i] - shown),
+      }
+    })
     const told = dots.map(({row, answer}) => `${row.join(" ")} gives ${fixed(answer, 2)}`)
+    const placed = labels(dots)
     return html`<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
-        aria-label="The sigmoid with the outputs of all eight rows: ${told.join(", ")}.">
-      <path class="half" d="M${x.place(-12)} ${y.place(0.5)}H${x.place(12)}"></path>
-      ${x_axis({scale: x, ticks: [-10, -5, 0, 5, 10], y: y.place(0), from: x.place(-12), to: x.place(12)})}
-      ${y_axis({scale: y, ticks: [0, 0.5, 1], x: x.place(-12), from: y.place(0), to: y.place(1)})}
-      <text class="fill-output" x=${x.place(-12) + 4} y="10">output <tspan font-style="italic">o</tspan></text>
-      <text class="fill-sum" x=${x.place(12)} y="240" text-anchor="end">sum <tspan font-style="italic">z</tspan></text>
+        aria-label="Outputs on the sigmoid: ${told.join(", ")}.">
+      <path class="half" d="M${FROM} ${y.place(0.5)}H${TO}"></path>
+      ${x_axis({scale: x, ticks: [-10, -5, 0, 5, 10], y: y.place(0), from: FROM, to: TO})}
+      ${y_axis({scale: y, ticks: [0, 0.5, 1], x: FROM, from: y.place(0), to: y.place(1)})}
+      <text class="fill-output" x=${FROM + 3} y="8">output <tspan font-style="italic">o</tspan></text>
+      <text class="fill-sum" x=${TO} y="240" text-anchor="end">sum <tspan font-style="italic">z</tspan></text>
       <path class="curve stroke-output" d=${CURVE}></path>
+      ${placed.map(leader)}
       ${dots.filter(({target}) => target !== undefined).map(({left, target}) => svg`
         <circle class="ring stroke-target" cx=${left} cy=${y.place(target)} r="7"></circle>`)}
-      ${labels(dots).map(({row, at, down, low}) => svg`
-        <text class="label" x=${at} y=${down} text-anchor=${low ? "end" : "start"}>${row.join(" ")}</text>`)}
-      ${dots.map(({left, top, target}) => svg`
+      ${placed.map(({row, edge, middle, side}) => svg`
+        <text class="label" x=${edge} y=${middle + 4} text-anchor=${side < 0 ? "end" : "start"}>${row.join(" ")}</text>`)}
+      ${dots.toSorted((a, b) => (a.target !== undefined) - (b.target !== undefined)).map(({left, top, target}) => svg`
         <circle class="dot stroke-output ${target === undefined ? "fill-paper" : "fill-output"}" cx=${left} cy=${top} r="4.5"></circle>`)}
+      ${dots.filter(({beyond}) => beyond).map(({left, top, beyond}) => svg`
+        <path class="beyond stroke-output" d="M${left + 8 * beyond} ${top - 4}l${3.5 * beyond} 4l${-3.5 * beyond} 4"></path>`)}
     </svg>`
   }
 }

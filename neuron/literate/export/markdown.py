@@ -1,7 +1,6 @@
 """Write a page as plain Markdown, what its blocks printed in place."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -12,8 +11,7 @@ from neuron.literate.page.definitions import ROOT
 from neuron.literate.page.parts import Code, Figure, Part, Prose
 
 _REFERENCE = re.compile(
-    r"^::: (?P<package>\w+)\.?(?P<inside>[\w.]*)\n(?P<options>(?: +.*\n?)*)",
-    re.MULTILINE,
+    r"^::: (?P<name>[\w.]+)\n(?P<options>(?: +.*\n?)*)", re.MULTILINE
 )
 _MEMBERS = re.compile(r"members: (?:false|\[(?P<names>[^]]*)\])")
 
@@ -21,10 +19,9 @@ _MEMBERS = re.compile(r"members: (?:false|\[(?P<names>[^]]*)\])")
 def markdown(parts: list[Part]) -> str:
     """Return the page as Markdown that needs no site around it."""
     written = []
-    load = cache(_load)  # once for the page
     for part in parts:
         if isinstance(part, Prose):
-            text = _REFERENCE.sub(lambda found: _said(found, load), part.words)
+            text = _REFERENCE.sub(_said, part.words)
             written.append(plain(text))
         elif not isinstance(part, Code):
             written.append(words(part))
@@ -38,20 +35,19 @@ def markdown(parts: list[Part]) -> str:
     return "\n\n".join(filter(None, written)) + "\n"
 
 
-def _load(package: str) -> Any:
-    return griffe.load(
-        package, search_paths=[ROOT.parent], resolve_aliases=True
-    )
+@cache
+def package() -> Any:
+    """Read all docstrings of the package."""
+    place = [ROOT.parent]
+    return griffe.load(ROOT.name, search_paths=place, resolve_aliases=True)
 
 
-def _said(found: re.Match[str], load: Callable[[str], Any]) -> str:
+def _said(found: re.Match[str]) -> str:
     """Write what the reference says of a name, from its docstring.
 
     Of a module it says all that is public, or the members of its options.
     """
-    named = load(found["package"])
-    if found["inside"]:
-        named = named[found["inside"]]
+    named = package().modules_collection[found["name"]]
     if not named.is_module:
         return f"{_entry(named)}\n"
     names = list(map(str, named.exports or named.attributes))

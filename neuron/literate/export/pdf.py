@@ -1,27 +1,23 @@
 """One PDF of the whole course: `python -m neuron.literate.export.pdf SITE PDF`.
 
-It needs the built site, a Chromium, and the package pypdf (the extra `print`).
+It needs the built site, a Chromium, and the packages of the extra `print`.
 """
 
 import json
 import shutil
-import subprocess
 import sys
-import tempfile
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urljoin
 
+from playwright.sync_api import sync_playwright
 from pypdf import PdfWriter
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
-    *("--disable-background-networking", "--virtual-time-budget=5000"),
-)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -66,17 +62,16 @@ def write(site: Path, pdf: Path) -> int:
     course = PdfWriter()
     handler = partial(_Quiet, directory=str(site))
     with (
-        tempfile.TemporaryDirectory() as folder,
         ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        sync_playwright() as play,
+        play.chromium.launch(executable_path=browser) as chromium,
     ):
         Thread(target=server.serve_forever, daemon=True).start()
-        home = f"http://127.0.0.1:{server.server_port}/"
-        sheet = Path(folder, "sheet.pdf")
-        own = f"--user-data-dir={folder}/user", f"--print-to-pdf={sheet}"
+        tab = chromium.new_page()
         for page, title in pages(site).items():
-            command = [browser, *_FLAGS, *own, home + page]
-            subprocess.run(command, check=True, capture_output=True)
-            course.append(sheet, outline_item=title)
+            tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
+            tab.evaluate("document.fonts.ready")
+            course.append(BytesIO(tab.pdf()), outline_item=title)
         server.shutdown()
     course.write(pdf)
     return len(course.pages)

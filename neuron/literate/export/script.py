@@ -11,22 +11,21 @@ def script(title: str, address: str, parts: list[Part]) -> str:
     cells = list(with_definitions(parts))
     while cells and not isinstance(cells[-1], Code):
         cells.pop()  # words after the last line of code
-    needs = "NumPy 2 or newer"
-    if any(isinstance(cell, Code) and "plt." in cell.code for cell in cells):
-        needs += ", and Matplotlib"
+    code = [cell.code for cell in cells if isinstance(cell, Code)]
+    draws = any("plt." in one for one in code)
     written = [
         cell.code if isinstance(cell, Code) else _comment(words(cell))
         for cell in cells
     ]
-    preamble = _preamble(title, address, needs)
+    preamble = _preamble(title, address, draws=draws)
     return "\n\n".join([preamble, *filter(None, written)]) + "\n"
 
 
-def _preamble(title: str, address: str, needs: str) -> str:
+def _preamble(title: str, address: str, *, draws: bool) -> str:
     """Say what the script is and needs, and stop early where it is missing."""
-    packages = [one for one in ("NumPy", "Matplotlib") if one in needs]
-    install = "pip install --upgrade " + " ".join(packages).lower()
-    imports = "\n".join(f"    import {one.lower()}" for one in packages)
+    needs = f"NumPy 2 or newer{', and Matplotlib' if draws else ''}"
+    install = f"pip install --upgrade numpy{' matplotlib' if draws else ''}"
+    imports = "import numpy" + "\n    import matplotlib" * draws
     return f'''"""{title}. The code of a page of One artificial neuron.
 
 {address}
@@ -37,7 +36,7 @@ Needs Python 3.11 or newer with {needs}.
 import sys
 
 try:
-{imports}
+    {imports}
     if int(numpy.__version__.split('.')[0]) < 2:
         raise ImportError("NumPy is too old")
 except ImportError:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
-from neuron.literate.page import living, names, tables
+from neuron.literate.page import names, tables
 from neuron.literate.page.ledger import Ledger
 from neuron.literate.page.reading import code_behind, read
 from neuron.literate.page.running import Run
@@ -15,7 +15,6 @@ from neuron.literate.page.running import Run
 HELPERS: Mapping[str, Callable[..., object]] = {
     "coloured_names": names.coloured_names,
     "column_table": tables.column_table,
-    "living": living.living,
     "row_names": tables.row_names,
     "table": tables.table,
 }

@@ -17,10 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 WIDTH = 80
 # What says and checks what arguments are: it stands outside of the equations.
-_BORDER = {
-    *("__init__", "__main__", "arguments", "checks", "quantities"),
-    "validators",
-}
+_BORDER = {"arguments", "checks", "quantities", "validators"}
 _DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
 
@@ -44,7 +41,9 @@ class Definition:
 def definitions() -> dict[str, Definition]:
     """Return every definition of the maths and the figures, by its name."""
     found: dict[str, Definition] = {}
-    for path in sorted([*ROOT.glob("*.py"), *ROOT.glob("figures/*.py")]):
+    for path in sorted(
+        [*ROOT.glob("[!_]*.py"), *ROOT.glob("figures/[!_]*.py")]
+    ):
         if path.stem in _BORDER:
             continue
         for one in _definitions_in(path):

@@ -21,16 +21,6 @@ _NAMES = {colour: name for name, colour in COLOURS.items()}
 _OF_THE_PAGE = {"font-family"}
 
 
-def settings() -> dict[Any, Any]:
-    """Return the settings a figure is drawn with, where they are special."""
-    usual = matplotlib.rcParamsDefault
-    return {
-        name: value
-        for name, value in matplotlib.rcParams.items()
-        if not name.startswith("backend") and value != usual[name]
-    }
-
-
 def svg(figure: Figure, name: str, alternative: str) -> str:
     """Draw a figure as SVG whose colours are classes and whose text is text.
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from textwrap import indent
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from matplotlib.figure import Figure as Drawing
 from mkdocs.exceptions import BuildError
@@ -70,19 +70,29 @@ class Prose:
 
 
 @dataclass(eq=False)
-class Equation:
-    """The equation of a function; `figure` names the function that draws it."""
+class Fence:
+    """What an author writes as a fence, on a line and behind a margin."""
 
     line: int
     indent: str
-    function: str
-    figure: str = ""
 
-    values: tuple[Value, ...] = ()
+    @property
+    def values(self) -> list[Value]:
+        """The values in its texts, in their order."""
+        texts = [one for one in vars(self).values() if isinstance(one, Prose)]
+        return [value for text in texts for value in text.values]
 
 
 @dataclass(eq=False)
-class Code:
+class Equation(Fence):
+    """The equation of a function; `figure` names the function that draws it."""
+
+    function: str
+    figure: str = ""
+
+
+@dataclass(eq=False)
+class Code(Fence):
     """A block that runs.
 
     Attributes:
@@ -92,17 +102,10 @@ class Code:
         needs: The definitions that it needs and the page does not have above.
     """
 
-    line: int
-    indent: str
     kind: str
     code: str
     output: str = ""
     needs: list[Definition] = field(default_factory=list)
-
-    @property
-    def values(self) -> list[Value]:
-        """The values in its texts; only a figure has some."""
-        return []
 
 
 @dataclass(eq=False, kw_only=True)
@@ -115,7 +118,6 @@ class Figure(Code):
             the attributes of its element; empty where there is none.
         data: A table of its numbers; empty where its curves give one.
         drawing: What it drew, once it ran.
-        settings: The settings of Matplotlib under which it was drawn.
         svg: The drawing as a part of a page.
         tables: The numbers of its labelled curves, as Markdown.
     """
@@ -126,7 +128,6 @@ class Figure(Code):
     alternative: Prose
     data: Prose
     drawing: Drawing | None = None
-    settings: dict[Any, Any] | None = None
     svg: str = ""
     tables: str = ""
 
@@ -136,19 +137,13 @@ class Figure(Code):
         return f"fig-{self.function.removeprefix('draw_').replace('_', '-')}"
 
     @property
-    def values(self) -> list[Value]:
-        """The values in its texts, in their order."""
-        texts = self.lab, self.caption, self.alternative, self.data
-        return [value for text in texts for value in text.values]
-
-    @property
     def lab_name(self) -> str:
         """The name of its lab, which has a file of that name."""
         return self.lab.text.partition(" ")[0]
 
 
 @dataclass(eq=False)
-class Bet:
+class Bet(Fence):
     """A prediction: the answer is out of sight until the reader decides.
 
     Attributes:
@@ -157,19 +152,11 @@ class Bet:
             says that the decision is made.
     """
 
-    line: int
-    indent: str
     question: Prose
     answer: Prose
     because: Prose
     near: str = ""
     choices: tuple[str, ...] = ()
-
-    @property
-    def values(self) -> list[Value]:
-        """The values in its texts, in their order."""
-        texts = self.question, self.answer, self.because
-        return [value for text in texts for value in text.values]
 
     @property
     def problem(self) -> str:

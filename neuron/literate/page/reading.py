@@ -13,6 +13,7 @@
 
 import ast
 import re
+from typing import TypeAlias
 
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
@@ -31,9 +32,7 @@ from neuron.literate.page.parts import (
     code_of,
 )
 
-KINDS = (
-    *("python", "source", "program", "so-far", "equation", "figure", "bet"),
-)
+KINDS = "python", "source", "program", "so-far", "equation", "figure", "bet"
 _FENCE = re.compile(
     r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)\n"
     r"(?:(?P<body>.*?)^(?P=indent)(?P=ticks)$|.*)",
@@ -43,21 +42,14 @@ _VALUE = re.compile(
     r"(?P<margin>^ +)?(?P<escaped>\\)?\{=\s(?P<expression>.+?)\s=\}",
     re.DOTALL | re.MULTILINE,
 )
-_EQUATION = re.compile(r"(?P<function>\w+)(?:\nfigure: +(?P<figure>\w+))?\n*")
-_FIGURE = re.compile(
-    r"(?P<call>.+?)\n+(?:lab: +(?P<lab>[^\n]+)\n+)?"
-    r"caption: +(?P<caption>.+?)\n+alt: +(?P<alt>.+?)"
-    r"(?:\n+data: +(?P<data>.+?))?\n*",
-    re.DOTALL,
-)
-
-_NEAR = re.compile(r"(?:factor )?\d+(?:\.\d+)?")
-_BET = re.compile(
-    r"question: +(?P<question>.+?)\n+(?:choices: +(?P<choices>[^\n]+)\n+)?"
-    r"answer: +(?P<answer>.+?)(?:\n+near: +(?P<near>[^\n]+))?"
-    r"(?:\n+because: +(?P<because>.+?))?\n*",
-    re.DOTALL,
-)
+# The lines of a fence, `name: ...`, in their order; some may be left out.
+_LINES = {
+    "equation": ("figure?",),
+    "figure": ("lab?", "caption", "alt", "data?"),
+    "bet": ("question", "choices?", "answer", "near?", "because?"),
+}
+_Lines: TypeAlias = dict[str, tuple[str, int]]  # texts and where they stand
+_NEAR = re.compile(r"((?:factor )?\d+(?:\.\d+)?)?")
 
 
 def read(text: str, path: str, first_line: int = 1) -> list[Part]:
@@ -130,6 +122,8 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
     made: set[str] = set()
     own: set[str] = set()  # names that the page gives a meaning of its own
     shown: set[str] = set()
+    so_far = [block for block in blocks if block.kind == "so-far"]
+    above = blocks[: blocks.index(so_far[0])] if so_far else []
     for block in blocks:
         names = names_made(block.code)
         called = block.kind != "source"  # which only defines
@@ -141,11 +135,14 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
         if block.kind == "python":
             own |= names
         made |= names | {one.name for one in block.needs}
+        if block.kind == "figure" and block in above:  # it brings them along
+            parts = [definitions.as_code(block.needs), block.code]
+            block.code = "\n\n\n".join(filter(None, parts))
+            block.needs = []
     needed = [one for block in blocks for one in block.needs]
     # What is shown and never called has needs, too: a reader may call it.
     wanted = definitions.in_order(shown)
     needed += [one for one in wanted if one.name not in made]
-    so_far = [block for block in blocks if block.kind == "so-far"]
     if needed and not so_far:
         hold = ", ".join(one.name for one in needed)
         raise PageError(
@@ -177,19 +174,15 @@ def _part(fence: re.Match[str], line: int) -> Part | None:
         return None
     rows = fence["body"].splitlines()
     body = "\n".join(row.removeprefix(margin) for row in rows)
+    if kind in _LINES:
+        above, told = _lines(kind, body, line + 1)
     if kind == "equation":
-        found = _EQUATION.fullmatch(body)
-        if not found:
-            raise ValueError(
-                "an equation has the name of a function, and perhaps a line "
-                f"`figure: draw_...`; got {body!r}"
-            )
-        definitions.equation(found["function"])
-        return Equation(line, margin, found["function"], found["figure"] or "")
+        definitions.equation(above)
+        return Equation(line, margin, above, told["figure"][0])
     if kind == "figure":
-        return _figure(body, line, margin)
+        return _figure(line, margin, above, told)
     if kind == "bet":
-        return _bet(body, line, margin)
+        return _bet(line, margin, told)
     if kind == "so-far":
         body = ""  # until all blocks are known
     if kind == "source":
@@ -201,55 +194,59 @@ def _part(fence: re.Match[str], line: int) -> Part | None:
     return Code(line, margin, kind, body)
 
 
-def _figure(body: str, line: int, margin: str) -> Figure:
-    found = _FIGURE.fullmatch(body)
-    if not found:
+def _lines(kind: str, body: str, line: int) -> tuple[str, _Lines]:
+    """Read what stands above the lines `name: ...` of a fence, and these."""
+    names = [name.removesuffix("?") for name in _LINES[kind]]
+    needed = {name for name in _LINES[kind] if not name.endswith("?")}
+    start = re.compile(rf"^({'|'.join(names)}): +", re.MULTILINE)
+    above, *rest = start.split(body)
+    line += above.count("\n")
+    told = dict.fromkeys(names, ("", line))
+    found = rest[::2]
+    for name, text in zip(found, rest[1::2], strict=True):
+        told[name] = text.strip(), line
+        line += text.count("\n")
+    ordered = [name for name in names if name in needed.union(found)]
+    if found != ordered or bool(above.strip()) != (kind != "bet"):
         raise ValueError(
-            "a figure has a call, perhaps a line `lab: ...`, a line "
-            "`caption: ...`, a line `alt: ...` and perhaps a line `data: ...`, "
-            "in this order"
+            f"the lines of {kind} are {', '.join(_LINES[kind])}, in this "
+            f"order, those with ? if they are wanted; got {body!r}"
         )
-    call = ast.parse(found["call"], mode="eval").body
+    return above.strip(), told
+
+
+def _figure(line: int, margin: str, called: str, told: _Lines) -> Figure:
+    call = ast.parse(called, mode="eval").body
     function = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
     if not function.startswith("draw_"):
         raise ValueError(
-            f"a figure is one call of a function draw_...: got {body!r}"
+            f"a figure is one call of a function draw_...: got {called!r}"
         )
-    lab, caption, alternative, data = (
-        prose(
-            found[one] or "", line + 1 + body.count("\n", 0, found.start(one))
-        )
-        for one in ("lab", "caption", "alt", "data")
-    )
     shown = definitions.find(function).code
     return Figure(
-        line,
-        margin,
-        "figure",
-        f"{shown}\n\n\nfigure = {found['call']}\nplt.show()",
+        *(line, margin, "figure"),
+        f"{shown}\n\n\nfigure = {called}\nplt.show()",
         function=function,
-        lab=lab,
-        caption=caption,
-        alternative=alternative,
-        data=data,
+        lab=prose(*told["lab"]),
+        caption=prose(*told["caption"]),
+        alternative=prose(*told["alt"]),
+        data=prose(*told["data"]),
     )
 
 
-def _bet(body: str, line: int, margin: str) -> Bet:
-    found = _BET.fullmatch(body)
-    near = found["near"] or "" if found else ""
-    choices = found["choices"] or "" if found else ""
-    if not found or (near and (choices or not _NEAR.fullmatch(near))):
+def _bet(line: int, margin: str, told: _Lines) -> Bet:
+    near, choices = told["near"][0], told["choices"][0]
+    if not _NEAR.fullmatch(near) or (near and choices):
         raise ValueError(
-            "a bet has a line `question: ...`, perhaps `choices: a | b`, a "
-            "line `answer: ...`, perhaps `near: 0.1` or `near: factor 2`, and "
-            f"perhaps `because: ...`, in this order; got {body!r}"
+            "a bet is near with `near: 0.1` or `near: factor 2`, or has "
+            f"choices; got {near!r}, {choices!r}"
         )
-    question, answer, because = (
-        prose(text, line + 1 + body.count("\n", 0, body.index(text)))
-        for text in (found["question"], found["answer"], found["because"] or "")
-    )
     options = tuple(filter(None, choices.split(" | ")))
     return Bet(
-        *(line, margin, question, answer, because), near=near, choices=options
+        *(line, margin),
+        question=prose(*told["question"]),
+        answer=prose(*told["answer"]),
+        because=prose(*told["because"]),
+        near=near,
+        choices=options,
     )

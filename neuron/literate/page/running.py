@@ -139,7 +139,6 @@ class Run:
 
     def _draw(self, figure: Figure) -> None:
         figure.drawing = self.names["figure"]
-        figure.settings = drawing.settings()
         name = f"{self.name}-{figure.anchor}"
         alternative = " ".join(figure.alternative.text.split())
         try:

@@ -1,8 +1,8 @@
-"""The labs of a site that is opened from a folder.
+"""What the labs need of a build: to be small, and to run from a folder.
 
-There a browser loads plain scripts, but no modules. So all modules of the labs
-become one plain script, in which each is a function that returns what it
-exports. That is why a lab imports by `import {a, b} from "./module.js"` and
+From a folder a browser loads plain scripts, but no modules. So all modules of
+the labs become one plain script, in which each is a function that returns what
+it exports. That is why a lab imports by `import {a, b} from "./module.js"` and
 exports by `export` before a const, a function or a class, and in no other way.
 """
 
@@ -10,11 +10,22 @@ import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import minify
+
 FOLDER = "assets/labs"
 PLAIN_SCRIPT = "all.js"
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([^"]+)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (const|function|class) (\w+)", re.MULTILINE)
 _EXPORTS = re.compile(r"export\{([^}]+)\};")  # at the end, as lit-html does
+
+
+def shrink(site: Path) -> None:
+    """Take comments and long names out of our own scripts in a built site."""
+    for file in (site / FOLDER).glob("*.js"):
+        script = file.read_text("utf-8")
+        if "@license" not in script:
+            short = minify.string("text/javascript", script)
+            file.write_text(short, "utf-8")
 
 
 def write_plain_script(site: Path) -> None:

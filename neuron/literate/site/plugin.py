@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from neuron.literate.export.markdown import markdown
+from neuron.literate.export.markdown import markdown, package
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
 from neuron.literate.page import names, reading
@@ -50,6 +50,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a course, and prepare for a site without a server."""
         definitions.cache_clear()  # while serving, the package may change
+        package.cache_clear()
         self.course = Course(self.course.runs if self.serving else None)
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
@@ -101,8 +102,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
         if not (self.serving or self.offline):
-            figure = next(iter(figures_of(parts)), None)
-            picture = preview.png(title, figure)
+            drawing = next((one.drawing for one in figures_of(parts)), None)
+            picture = preview.png(title, drawing)
             write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return f"{html}\n{bar}"
@@ -136,7 +137,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return policy.guard(output_content, offline=self.offline)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the list of the Markdown versions."""
+        """Write the list of the Markdown versions, and guard every page."""
         index = f"# {config.site_name}\n\n> {config.site_description}\n\n"
         for page in self.nav.pages:
             name = f"{page_name(page.file.src_uri)}.md"
@@ -147,3 +148,5 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))
         if self.offline:
             labs.write_plain_script(Path(config.site_dir))
+        elif not self.serving:
+            labs.shrink(Path(config.site_dir))

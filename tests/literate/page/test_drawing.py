@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
@@ -12,7 +11,7 @@ from matplotlib.figure import Figure
 
 from neuron.figures import draw_sigmoid, draw_slope
 from neuron.figures.style import COLOURS, new_axes
-from neuron.literate.page.drawing import settings, svg
+from neuron.literate.page.drawing import svg
 
 
 @pytest.fixture(autouse=True)
@@ -62,14 +61,6 @@ def test_a_drawing_says_what_it_shows() -> None:
     )
     assert root.get("role") == "img"
     assert root.get("aria-label") == 'A "bell" & more'
-
-
-def test_only_special_settings_are_kept() -> None:
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        assert settings() == {}
-        mpl.rcParams["font.size"] = 99
-        assert settings() == {"font.size": 99}
 
 
 def test_colours_are_classes_of_the_style_sheet() -> None:

@@ -157,6 +157,16 @@ def test_the_code_so_far_has_what_a_figure_draws_with() -> None:
     assert "draw_outputs" not in names
 
 
+def test_a_figure_above_the_code_so_far_has_all_that_it_needs() -> None:
+    text = f"{FIGURE}{SO_FAR}```python\nprint(output)\n```"
+    assert so_far(text) == ["weighted_sum", "output"]
+    early = figure(text)
+    assert early.needs == []
+    assert "import numpy as np\n" in early.code
+    assert early.code.index("def sigmoid") < early.code.index("def draw_slope")
+    assert so_far(f"{FIGURE}{SO_FAR}{FIGURE}") == []
+
+
 def test_a_name_that_the_page_makes_is_its_own() -> None:
     text = "```python\nerror = 1\nprint(error)\n```\n```python\nerror\n```"
     assert all("def error" not in one.code for one in code_of(parts(text)))
@@ -229,7 +239,9 @@ def test_code_behind_a_page_is_also_that_behind_its_values() -> None:
         ("```source\nnothing\n```", "nothing: no such definition"),
         ("```equation\nnothing\n```", "nothing: no such definition"),
         ("```equation\ntrain_with_history\n```", "has no equation in"),
-        ("```equation\na b c\n```", "an equation has the name of a function"),
+        ("```equation\na b c\n```", "a b c: no such definition"),
+        ("```equation\n\n```", "the lines of equation are figure?"),
+        ("```figure\n\ncaption: C.\n\nalt: A.\n```", "lab?, caption, alt"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(

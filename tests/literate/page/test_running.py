@@ -117,8 +117,6 @@ def test_the_texts_of_a_figure_are_computed_where_it_stands() -> None:
     assert 'role="img"' in figure.svg
     assert figure.data.text == "| a |\n| --- |\n| 0.5 |"
     assert figure.tables.startswith("| ")
-    assert figure.settings
-    assert figure.settings["font.size"] == 15
     assert plt.get_fignums() == []
 
 

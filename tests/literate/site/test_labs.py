@@ -28,3 +28,19 @@ def test_each_module_is_a_function_below_those_it_imports(
     assert 'const {x, half} = modules["b.js"]' in script
     assert "return {x, half}" in script
     assert "return {lit: y, other: y}" in script
+
+
+def test_own_scripts_are_shrunk_and_those_of_others_are_not(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / labs.FOLDER
+    folder.mkdir(parents=True)
+    lent = "/** @license BSD */\nexport const one = 1\n"
+    (folder / "lent.js").write_text(lent)
+    (folder / "own.js").write_text(
+        "// Why.\nexport function half(number) {\n  return number / 2\n}\n"
+    )
+    labs.shrink(tmp_path)
+    assert (folder / "lent.js").read_text() == lent
+    own = (folder / "own.js").read_text()
+    assert own == "export function half(e){return e/2}"

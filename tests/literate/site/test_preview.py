@@ -5,9 +5,10 @@ from io import BytesIO
 
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
 from PIL import Image
 
-from neuron.literate.page.parts import Figure
+from neuron.literate.page.parts import figures_of
 from neuron.literate.page.reading import read
 from neuron.literate.page.running import Run
 from neuron.literate.site.preview import png
@@ -21,11 +22,11 @@ def closed() -> Iterator[None]:
     plt.close("all")
 
 
-def figure() -> Figure:
+def figure() -> Figure | None:
     run = Run("page", "docs/page.md", read(PAGE, "docs/page.md"), {})
     list(run.blocks())
-    (found,) = (one for one in run.parts if isinstance(one, Figure))
-    return found
+    (found,) = figures_of(run.parts)
+    return found.drawing
 
 
 def test_a_preview_has_the_size_that_others_show() -> None:

@@ -17,6 +17,9 @@ READY = """() => [...document.querySelectorAll(".lab-place")]
   .every(e => e.querySelector(".lab")?.childElementCount)"""
 SEEN = """what => [...document.querySelectorAll(".lab-place")].every(
   e => e.querySelector(what)?.checkVisibility() ?? false)"""
+OTHERS = """() => [...document.querySelectorAll("svg.drawing")].every(
+  e => e.closest("details")
+    || e.checkVisibility() !== Boolean(e.closest(".lab-place")))"""
 WITH_LABS = [
     name
     for name in NAV
@@ -66,6 +69,7 @@ def test_print_shows_the_drawing(page: Page, site: Site, tab: Tab) -> None:
     tab.goto(site.address + page.url)
     tab.wait_for_function(READY)
     assert tab.evaluate(SEEN, ".lab")
+    assert tab.evaluate(OTHERS)
     tab.emulate_media(media="print")
     assert tab.evaluate(SEEN, "svg.drawing")
     assert not tab.evaluate(SEEN, ".lab")

@@ -1,25 +1,273 @@
-"""Three weights in your hand."""
+"""Three weights in your hand, on four pages."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
-from tests.site.engines import END, HOME, Engine
+import numpy as np
+import pytest
 
+from neuron import (
+    TRAINING_INPUTS,
+    TRAINING_TARGETS,
+    all_inputs,
+    initial_weights,
+    loss,
+    output,
+    train,
+    with_ones,
+)
+from neuron.arguments import Array
+from tests.site.built import Site
+from tests.site.engines import ENTER, LEFT, RIGHT, Engine
+
+STATE = "const lab = document.querySelector('neuron-weights'); return "
 SLIDER = "neuron-weights .slider:nth-of-type({}) input"
-MET = """
-return [...document.querySelectorAll("neuron-weights .dares .met")].length
+BUTTON = "neuron-weights .dares li:nth-of-type({}) button"
+# What is read aloud.
+LISTEN = """
+window.said = []
+const {heard} = document.querySelector("neuron-weights")
+new MutationObserver(() => said.push(heard.textContent)).observe(
+  heard, {childList: true})
 """
+STARTS = {
+    "neuron": [-0.2, 0.4, -1.0],
+    "sigmoid": initial_weights()[:, 0].tolist(),
+    "results": train(
+        TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 5000
+    )[:, 0].tolist(),
+    "bias": [4.0, 0.5, -2.0, 0.0],
+}
+FIGURES = {"sigmoid": "fig-outputs"}
+# What meets each dare of a page, one after the other.
+HANDS: dict[str, list[tuple[str, list[float]]]] = {
+    "neuron": [("right", [5, 0.5, -2.5])],
+    "sigmoid": [("sure", [10, 0, -5]), ("small", [5.8, 0, -2.9])],
+    "results": [("yes", [20, 6.5, -13]), ("doubt", [20, -6.5, -7])],
+    "bias": [("zero", [4, 0.5, -2, -1]), ("no", [4, 0.5, 4, -6])],
+}
+BAD_LINKS = "", "1,2", "1,2,3,4,5", "1,2,x", "1,2,NaN", "1,2,1e300", "1,2,3,0.5"
+FOLDS = {"no": "no-to-the-question", "zero": "nothing-to-weigh"}
 
 
-def test_all_four_are_right_by_mouse_and_by_keyboard(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
-) -> None:
-    engine.go(f"{listening}neuron/")
+def open_lab(engine: Engine, address: str) -> None:
+    engine.go(address)
     engine.wait("return document.querySelector('neuron-weights .lab')")
-    assert engine.run(MET) == 0
-    engine.mouse(SLIDER.format(1), (0.5, 0.5), (0.99, 0.5))
-    engine.mouse(SLIDER.format(3), (0.4, 0.5), (0.25, 0.5))
-    assert engine.run(MET) >= 2
+
+
+def weights_in(engine: Engine) -> list[float]:
+    found: list[float] = engine.run(f"{STATE} lab.state.weights")
+    return found
+
+
+def met_in(engine: Engine) -> list[str]:
+    found: list[str] = engine.run(f"{STATE} [...lab.met]")
+    return found
+
+
+def text_of(engine: Engine) -> str:
+    text = engine.run(f"{STATE} lab.place.textContent")
+    return re.sub(r"\s+", " ", text)
+
+
+def by_mouse(engine: Engine, which: int, value: float) -> None:
+    slider = SLIDER.format(which + 1)
+    width, most = engine.run(
+        f"const e = document.querySelector({slider!r});"
+        "return [e.getBoundingClientRect().width, Number(e.max)]"
+    )
+    place = (0.5 + value / most / 2 * (1 - 16 / width), 0.5)
+    engine.mouse(slider, place, place)
+    assert weights_in(engine)[which] == pytest.approx(value, abs=0.03 * most)
+
+
+def by_keyboard(engine: Engine, which: int, value: float) -> None:
+    slider = SLIDER.format(which + 1)
+    now = float(
+        engine.run(
+            f"const e = document.querySelector({slider!r});"
+            "e.focus(); return e.value"
+        )
+    )
+    steps = round(10 * (value - now))
+    engine.press(abs(steps) * (RIGHT if steps > 0 else LEFT))
+    if steps:
+        assert weights_in(engine)[which] == pytest.approx(value)
+
+
+def expected(weights: list[float], rows: Array) -> Array:
+    given = with_ones(rows) if len(weights) == 4 else rows
+    answers: Array = output(given, np.array([weights]).T)[:, 0]
+    return answers
+
+
+def check_numbers(engine: Engine, name: str, weights: list[float]) -> None:
+    """Compare all that is shown with what Python computes."""
+    rows = TRAINING_INPUTS if name == "sigmoid" else all_inputs()
+    told = engine.run(f"{STATE} lab.querySelector('svg.plot').ariaLabel")
+    for row, answer in zip(rows, expected(weights, rows), strict=True):
+        assert f"{' '.join(f'{x:g}' for x in row)} gives {answer:.2f}" in told
+    text = text_of(engine)
+    for weight in weights:
+        assert f"{weight:.2f}".replace("-", "−") in text
+    answers = expected(weights, TRAINING_INPUTS)[:, np.newaxis]
+    right = ((answers > 0.5) == TRAINING_TARGETS).sum()
+    assert f"{right} of 4 right" in text
+    watched: dict[str, float] = {
+        "1 0 0, the question": expected(weights, np.array([[1, 0, 0]])).item(),
+        "0 1 0, which no example mentions": expected(
+            weights, np.array([[0, 1, 0]])
+        ).item(),
+        "0 0 0, where all is silent": expected(
+            weights, np.array([[0, 0, 0]])
+        ).item(),
+        "farthest from its target": np.abs(TRAINING_TARGETS - answers).max(),
+    }
+    shown = [what for what in watched if f"{what}: " in text]
+    assert shown
+    for what in shown:
+        assert f"{what}: {watched[what]:.4f}" in text
+    if "loss" in text:
+        assert f"loss {loss(TRAINING_TARGETS, answers).item():.4f}" in text
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_it_begins_with_the_numbers_of_the_drawing(
+    name: str, engine: Engine, listening: str, site: Site
+) -> None:
+    open_lab(engine, f"{listening}{name}/")
+    assert weights_in(engine) == STARTS[name]
+    assert met_in(engine) == []
+    check_numbers(engine, name, STARTS[name])
+    told = engine.run(f"{STATE} lab.querySelector('svg.plot').ariaLabel")
+    figure = site.pages[name].article.find(id=FIGURES.get(name, "fig-all-rows"))
+    assert figure
+    data = figure.find_next("details", class_="data")
+    assert data
+    cells = [
+        [cell.get_text(strip=True) for cell in row.select("td")]
+        for row in data.select("tr")[1:]
+    ]
+    assert len(cells) == (4 if name == "sigmoid" else 8)
+    for row, _, answer, *_ in cells:
+        assert f"{row} gives {float(answer):.2f}" in told
+
+
+@pytest.mark.parametrize("name", HANDS)
+@pytest.mark.parametrize("hand", [by_mouse, by_keyboard])
+def test_each_dare_can_be_met(
+    name: str,
+    hand: Callable[[Engine, int, float], None],
+    engine: Engine,
+    listening: str,
+    barriers: Callable[[], list[str]],
+) -> None:
+    open_lab(engine, f"{listening}{name}/")
+    engine.run(LISTEN)
+    for dare, weights in HANDS[name]:
+        assert dare not in met_in(engine)
+        for which, weight in enumerate(weights):
+            if weight != weights_in(engine)[which]:
+                hand(engine, which, weight)
+        assert dare in met_in(engine)
+        assert engine.run(f"{STATE} lab.querySelector('.seen').textContent")
+        check_numbers(engine, name, weights_in(engine))
     assert barriers() == []
-    engine.run(f"document.querySelector({SLIDER.format(1)!r}).focus()")
-    engine.press(HOME + END)
-    engine.wait("return location.hash.includes('weights=10,')")
+    engine.wait("return said.some(one => one.includes('Done: all four'))")
+    assert "of 4 right." in engine.run("return said.at(-1)")
+
+
+def test_what_cannot_be_met_leads_to_its_proof(
+    engine: Engine, listening: str
+) -> None:
+    open_lab(engine, f"{listening}neuron/")
+    is_open = "return document.querySelector('#{} details').open"
+    engine.click(BUTTON.format(2))
+    assert engine.run(is_open.format(FOLDS["no"]))
+    assert not engine.run(is_open.format(FOLDS["zero"]))
+    engine.run(f"document.querySelector({BUTTON.format(3)!r}).focus()")
+    engine.press(ENTER)
+    engine.wait(is_open.format(FOLDS["zero"]))
+    assert engine.run("return document.activeElement.localName") == "summary"
+
+
+@pytest.mark.parametrize("name", ["neuron", "results", "bias"])
+def test_training_is_that_of_python_and_meets_no_dare(
+    name: str, engine: Engine, listening: str
+) -> None:
+    open_lab(engine, f"{listening}{name}/")
+    engine.click("neuron-weights .buttons .first")
+    engine.wait(f"{STATE} lab.state.iterations === 5000")
+    given = with_ones(TRAINING_INPUTS) if name == "bias" else TRAINING_INPUTS
+    start = np.array([STARTS[name]]).T
+    trained = train(given, TRAINING_TARGETS, start, 5000)[:, 0].tolist()
+    np.testing.assert_allclose(weights_in(engine), trained, rtol=1e-9)
+    check_numbers(engine, name, trained)
+    assert "after 5,000 iterations" in text_of(engine)
+    assert met_in(engine) == []
+    engine.click("neuron-weights .buttons button:last-of-type")
+    assert weights_in(engine) == STARTS[name]
+    assert "iterations" not in text_of(engine)
+
+
+LINKS: list[tuple[str, list[tuple[str, list[float], int]]]] = [
+    (
+        "neuron",
+        [
+            ("3.1,1.4,-2.2", [3.1, 1.4, -2.2], 0),
+            ("0,0,0", [0, 0, 0], 0),
+            ("10,-10,9.9", [10, -10, 9.9], 0),
+            (
+                "8.959507034586734,-0.20975774865,-4.2712852883,5000",
+                [8.959507034586734, -0.20975774865, -4.2712852883],
+                5000,
+            ),
+        ],
+    ),
+    ("sigmoid", [("-9,8,-10", [-9, 8, -10], 0)]),
+    ("results", [("19.3,-0.1,-12.75", [19.3, -0.1, -12.75], 0)]),
+    ("bias", [("4,0,4,-6", [4, 0, 4, -6], 0), ("0,0,0,1", [0, 0, 0, 1], 0)]),
+]
+
+
+@pytest.mark.parametrize(("name", "links"), LINKS)
+def test_a_link_brings_its_state_back(
+    name: str,
+    links: list[tuple[str, list[float], int]],
+    engine: Engine,
+    listening: str,
+) -> None:
+    open_lab(engine, f"{listening}{name}/#weights={links[0][0]}")
+    for link, weights, iterations in links:
+        engine.run(f"location.hash = 'weights={link}'")
+        engine.wait(f"{STATE} lab.to_link(lab.state) === {link!r}")
+        state: dict[str, Any] = engine.run(f"{STATE} lab.state")
+        assert state == {"weights": weights, "iterations": iterations}
+        check_numbers(engine, name, weights)
+        assert "could not be read" not in text_of(engine)
+
+
+def test_the_address_follows(engine: Engine, listening: str) -> None:
+    open_lab(engine, f"{listening}results/")
+    by_keyboard(engine, 1, 0.3)
+    engine.wait("return location.hash.includes('weights=')")
+    address = engine.run("return location.href")
+    state = engine.run(f"{STATE} lab.state")
+    open_lab(engine, address)
+    assert engine.run(f"{STATE} lab.state") == state
+
+
+def test_a_bad_link_is_the_start_and_says_so(
+    engine: Engine, listening: str
+) -> None:
+    open_lab(engine, f"{listening}neuron/#weights=1,2")
+    for link in BAD_LINKS:
+        engine.run("location.hash = 'weights=1,1,1'")
+        engine.wait(f"{STATE} lab.state.weights[0] === 1")
+        assert "could not be read" not in text_of(engine)
+        engine.run(f"location.hash = 'weights={link}'")
+        engine.wait(f"{STATE} lab.textContent.includes('could not be read')")
+        assert weights_in(engine) == STARTS["neuron"]
+    by_keyboard(engine, 0, 1.0)
+    assert "could not be read" not in text_of(engine)

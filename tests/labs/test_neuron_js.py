@@ -1,0 +1,203 @@
+"""The equations of the labs, in JavaScript, are those of the package.
+
+Each browser makes all calls of `cases.py` at once, when its page is opened, and
+what it answers is compared with Python, function by function.
+"""
+
+import inspect
+import json
+import math
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import neuron
+from tests.conftest import Shared
+from tests.labs.cases import CASES, ELSEWHERE, expected, package_function
+from tests.site.engines import Engine, firefox, tab, webkit
+
+LABS = Path(__file__).parents[2] / "docs/assets/labs"
+MODULES = ["neuron.js", "own-data.js"]
+TEXTS = {name: (LABS / name).read_text(encoding="utf-8") for name in MODULES}
+CONSTANTS = ["TRAINING_INPUTS", "TRAINING_TARGETS", "TEST_INPUT"]
+ENGINES = ["Chromium", "Firefox", "WebKit"]
+NAMES = sorted({case.name for case in CASES})
+# JSON has no infinity, and JavaScript writes −0 as 0; both are sent as a text.
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+<script type="module">
+import * as neuron from "./neuron.js"
+import * as own_data from "./own-data.js"
+
+const all = {...neuron, ...own_data}
+const {TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS} = neuron
+const given = (_, value) => {
+  if (value?.number) return Number(value.number)
+  if (value?.function) return all[value.function]
+  if (value?.row) return {...value, row: new Map(Object.entries(value.row))}
+  return value
+}
+const told = (_, value) => {
+  if (Object.is(value, -0)) return {number: "-0"}
+  if (typeof value !== "number" || Number.isFinite(value)) return value
+  return {number: String(value)}
+}
+const call = ([name, given]) => {
+  try { return all[name](...Object.values(given)) }
+  catch (error) { return {error: error.message} }
+}
+const cases = await (await fetch("cases.json")).text()
+window.answers = JSON.stringify({
+  results: JSON.parse(cases, given).map(call),
+  constants: Object.entries(all).filter(([, value]) => Array.isArray(value)),
+  functions: Object.entries(all).filter(([, value]) => value.call).map(
+    ([name, value]) => [name, String(value)]),
+  published: neuron.output(TEST_INPUT, neuron.train(
+    TRAINING_INPUTS, TRAINING_TARGETS, neuron.initial_weights(), 5000
+  )).map(output => output.toFixed(8)),
+}, told)
+</script>
+"""
+
+
+def sent(value: Any) -> Any:
+    """What `PAGE` reads as this value."""
+    if isinstance(value, dict):
+        return {name: sent(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [sent(one) for one in value]
+    if callable(value):
+        return {"function": value.__name__}
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"number": str(value).replace("inf", "Infinity")}
+    return value
+
+
+def received(value: dict[str, Any]) -> Any:
+    """What `PAGE` wrote as an object."""
+    return float(value["number"]) if value.keys() == {"number"} else value
+
+
+@pytest.fixture(scope="module")
+def address(shared: Shared) -> str:
+    """Serve the modules, with a page that makes all calls."""
+
+    def make() -> str:
+        folder = shared.folder / "equations"
+        folder.mkdir()
+        for name in MODULES:
+            shutil.copy(LABS / name, folder)
+        calls = sent([(case.name, case.arguments) for case in CASES])
+        (folder / "cases.json").write_text(json.dumps(calls))
+        (folder / "cases.html").write_text(PAGE)
+        return f"{shared.address}equations/cases.html"
+
+    return str(shared.once("equations", make))
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def answers(request: pytest.FixtureRequest, address: str) -> dict[str, Any]:
+    """Let a browser make all calls."""
+
+    @contextmanager
+    def chromium() -> Iterator[Engine]:
+        with tab(request.getfixturevalue("browser")) as engine:
+            yield engine
+
+    engines: dict[str, Callable[[], Any]] = {
+        "Chromium": chromium,
+        "Firefox": firefox,
+        "WebKit": webkit,
+    }
+    with engines[request.param]() as engine:
+        engine.go(address)
+        told = engine.wait("return window.answers")
+    return dict(json.loads(told, object_hook=received))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_function_answers_as_in_python(
+    name: str, answers: dict[str, Any]
+) -> None:
+    for case, result in zip(CASES, answers["results"], strict=True):
+        if case.name == name:
+            compare(result, expected(case), case.near)
+
+
+def compare(result: Any, wanted: Any, near: float) -> None:
+    """Two results are the same, but for what may be lost in rounding."""
+    if isinstance(wanted, dict):
+        assert result.keys() == wanted.keys(), (result, wanted)
+        for key in wanted:
+            compare(result[key], wanted[key], near)
+    elif isinstance(wanted, list):
+        assert isinstance(result, list), (result, wanted)
+        for one, other in zip(result, wanted, strict=True):
+            compare(one, other, near)
+    elif not isinstance(wanted, float):
+        assert result == wanted
+    elif near:
+        assert result == pytest.approx(wanted, rel=near, abs=0)
+    else:  # in all bits
+        assert float(result).hex() == wanted.hex()
+
+
+def test_the_neuron_gives_the_published_answer(answers: dict[str, Any]) -> None:
+    assert answers["published"] == ["0.99987151"]
+
+
+def test_the_puzzle_is_the_same(answers: dict[str, Any]) -> None:
+    constants = dict(answers["constants"])
+    assert [*constants] == sorted(CONSTANTS)
+    assert constants["TRAINING_INPUTS"] == neuron.TRAINING_INPUTS.tolist()
+    assert (
+        constants["TRAINING_TARGETS"] == neuron.TRAINING_TARGETS.T[0].tolist()
+    )
+    assert constants["TEST_INPUT"] == neuron.TEST_INPUT.tolist()
+
+
+def test_every_function_has_cases_and_the_signature_of_the_packages(
+    answers: dict[str, Any],
+) -> None:
+    functions = dict(answers["functions"])
+    assert sorted(functions) == NAMES
+    for name, text in functions.items():
+        (listed,) = re.findall(r"\((.*?)\)", text, re.DOTALL)[:1]
+        taken = [one.split("=")[0].strip() for one in listed.split(",")]
+        (case, *_) = (one for one in CASES if one.name == name)
+        assert [*case.arguments] == taken[: len(case.arguments)]
+        if name not in ELSEWHERE:
+            function = package_function(name)
+            assert function, name
+            parameters = [*inspect.signature(function).parameters]
+            assert taken == [one for one in parameters if one != "neurons"]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_only_exports_and_says_what(name: str) -> None:
+    lines = TEXTS[name].splitlines()
+    assert max(map(len, lines)) <= 88
+    starts = [i for i, line in enumerate(lines) if re.match(r"\w", line)]
+    assert starts
+    for i in starts:
+        assert re.match(r"export (function|const) \w", lines[i])
+        assert lines[i - 1].endswith("*/"), f"not described: {lines[i]}"
+
+
+def test_tables_of_all_kinds_were_read_or_refused() -> None:
+    """Or equal answers would prove little."""
+    tables = [case for case in CASES if case.name == "read_examples"]
+    answers = [expected(case) for case in tables]
+    assert len(tables) >= 200
+    messages = [str(one["error"]) for one in answers if "error" in one]  # type: ignore[operator,index]
+    assert len(tables) - len(messages) >= 60
+    for kind in [
+        "a number in", "no or yes in", "got more", "got fewer", "names in",
+        "each name once", "rows below the names",
+    ]:  # fmt: skip
+        assert sum(kind in one for one in messages) >= 5, kind
