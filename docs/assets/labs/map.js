@@ -5,8 +5,8 @@ import {html, svg} from "./lit-html.js"
 import {Lab, choice, draggable, fixed, numbers_of, slider, whole} from "./lab.js"
 import {linear, path, x_axis, y_axis} from "./plot.js"
 import {
-  TRAINING_INPUTS, TRAINING_TARGETS, correction, cross_entropy, cross_entropy_correction,
-  loss, output, train, train_with_history, weighted_sum,
+  TRAINING_INPUTS, TRAINING_TARGETS, correction, cross_entropy,
+  cross_entropy_correction, loss, output, train, train_with_history, weighted_sum,
 } from "./neuron.js"
 
 const END = 20 // of the map, in every direction
@@ -18,7 +18,7 @@ const FINE = 80, COARSE = 40, SHARP = 320 // places, starts, pixels along a side
 const ALL = COARSE ** 2
 const BUDGET = 10 // milliseconds of a frame for trying starts
 const INPUTS = TRAINING_INPUTS.map(([one, , three]) => [one, three])
-const NUMBERS = ["none", "one", "two", "three", "all"]
+const NUMBERS = ["None", "One", "Two", "Three"]
 const TICKS = [-20, -10, 0, 10, 20]
 const LEFT = 34, TOP = 18, SIDE = 280
 const x = linear([-END, END], [LEFT, LEFT + SIDE])
@@ -64,7 +64,7 @@ const shades = (side, colour, shade_of) => {
 }
 
 // Labels of dots, each where no other is, and no dot; dots on one another share one.
-const labels_of = dots => {
+const labels_of = (dots, heights) => {
   const groups = []
   for (const dot of dots) {
     const last = groups.at(-1)
@@ -73,15 +73,20 @@ const labels_of = dots => {
     else groups.push({...dot, first: dot.name, text: `${dot.name}`})
   }
   const taken = dots.map(({left, top}) => [left - 6, top - 6, left + 6, top + 6])
+  for (const [w1, w3] of heights)
+    taken.push([x.place(w1) - 20, y.place(w3) - 8, x.place(w1) + 20, y.place(w3) + 8])
+  const is_free = ([a, b, c, d]) => a > LEFT && c < LEFT + SIDE && b > TOP && d < TOP + SIDE
+    && taken.every(([e, f, g, h]) => c <= e || g <= a || d <= f || h <= b)
   for (const group of groups) {
     const wide = 6.4 * group.text.length
-    const boxes = [1, 2, 3].flatMap(far => [9, -9, 0].flatMap(over => [-8, 8, 0].map(down => {
-      const from = group.left + far * over + (Math.sign(over) - 1) * wide / 2
-      const middle = group.top + far * down + Math.sign(down) * 6
+    const box_at = (over, down) => {
+      const from = group.left + over + (Math.sign(over) - 1) * wide / 2
+      const middle = group.top + down + Math.sign(down) * 6
       return [from, middle - 7, from + wide, middle + 7]
-    })))
-    group.box = boxes.find(([a, b, c, d]) => a > LEFT && c < LEFT + SIDE && b > TOP && d < TOP + SIDE
-      && taken.every(([e, f, g, h]) => c <= e || g <= a || d <= f || h <= b)) ?? boxes[0]
+    }
+    const boxes = [1, 2, 3, 5, 7].flatMap(far => [9, -9, 0].flatMap(
+      over => [-8, 8, 0].map(down => box_at(far * over, far * down))))
+    group.box = boxes.find(is_free) ?? boxes[0]
     taken.push(group.box)
   }
   return groups
@@ -93,8 +98,10 @@ class Landscape extends Lab {
       name: "jump", text: "begin with all four right, and jump out of the valley",
       is_met: ({start}) => right_of(start) === 4 && this.run().right < 4,
     }, {
-      name: "edge", text: "from where it stood at first, squared error: the largest rate on the slider that learns",
-      is_met: ({start, rate, which}) => !which && `${start}` === `${this.start.start}` && this.run().right === 4
+      name: "edge",
+      text: "from where it stood at first, squared error: the largest rate on the slider that learns",
+      is_met: ({start, rate, which}) => !which && `${start}` === `${this.start.start}`
+        && this.run().right === 4
         && right_after(start, rate_at(turned_to(rate) + TURN), 0) < 4,
     }, {
       name: "fastest", text: "learn at η = 1000",
@@ -102,7 +109,7 @@ class Landscape extends Lab {
     },
   ] : [
     {
-      name: "deaf", text: "η = 1, squared error: all four still wrong after 1000 iterations",
+      name: "deaf", text: `η = 1, squared error: all four still wrong after ${ITERATIONS} iterations`,
       is_met: ({rate, which}) => rate === 1 && !which && !this.run().right,
     }, {
       name: "freed", text: "… and from there cross-entropy learns",
@@ -132,8 +139,10 @@ class Landscape extends Lab {
     const [w1, w3, rate, which, tried] = numbers_of(text, 5)
     if (Math.max(Math.abs(w1), Math.abs(w3)) > END)
       throw new RangeError(`expected weights from −${END} to ${END}`)
-    if (rate < LEAST || rate > MOST) throw new RangeError(`expected a rate from ${LEAST} to ${MOST}`)
-    if (![which, tried].every(one => one === 0 || one === 1)) throw new RangeError("expected 0 or 1")
+    if (rate < LEAST || rate > MOST)
+      throw new RangeError(`expected a rate from ${LEAST} to ${MOST}`)
+    if (![which, tried].every(one => one === 0 || one === 1))
+      throw new RangeError("expected 0 or 1")
     return {start: [w1, w3], rate, which, tried}
   }
 
@@ -143,7 +152,8 @@ class Landscape extends Lab {
     const key = [start, rate, which].join()
     if (this.known?.key !== key) {
       const {rule, of} = LOSSES[which]
-      const {weights, outputs} = train_with_history(INPUTS, TRAINING_TARGETS, start, ITERATIONS, rate, rule)
+      const {weights, outputs} = train_with_history(
+        INPUTS, TRAINING_TARGETS, start, ITERATIONS, rate, rule)
       this.known = {
         key, weights, outputs, right: right_of(weights[ITERATIONS]),
         change: rule(INPUTS, TRAINING_TARGETS, outputs[ITERATIONS]),
@@ -156,13 +166,14 @@ class Landscape extends Lab {
   // What happened, in words.
   story() {
     const {weights, outputs, seen, change, right} = this.run()
-    const far = seen[1].loss > seen[0].loss + 0.01 ? "The first step was too long: it raised the loss. " : ""
+    const far = seen[1].loss > seen[0].loss + 0.01
+      ? "The first step was too long: it raised the loss. " : ""
     const since = outputs.findLastIndex(one => !one.every(is_right)) + 1
     if (!since) return "All four were right from the start, and still are."
     if (right === 4) return `${far}All four are right from iteration ${since} on.`
     const moved = Math.hypot(...weights[ITERATIONS].map((w, j) => w - weights[0][j]))
     return `${right_of(weights[0]) === 4 ? "It was right, and jumped out. " : far}`
-      + `After ${ITERATIONS} iterations ${NUMBERS[right]} of the four ${right === 1 ? "is" : "are"} right. `
+      + `${NUMBERS[right]} of the four ${right < 2 ? "is" : "are"} right. `
       + (change.every(one => !one) ? "All slopes have rounded to 0: here it stays for ever."
         : Math.hypot(...change) > 0.01 ? "It is still on its way."
           : `The map is flat here, and it ${moved < 0.1 ? "has hardly moved" : "creeps"}.`)
@@ -172,12 +183,15 @@ class Landscape extends Lab {
   count() {
     if (!this.all) return ""
     const {done, learned} = this.all
-    const told = LOSSES.map(({name}, i) => `${whole(learned[i].filter(Boolean).length)} learn with ${name}`
+    const [squared, entropy] = LOSSES.map(({name}, i) =>
+      `${whole(learned[i].filter(Boolean).length)} with ${name}`
       + (i === this.state.which ? " (green)" : ""))
-    return `Of ${whole(done)} starts ${done < ALL ? "so far" : "all over the map"}, ${told.join(", ")}.`
+    const where = done < ALL ? "so far" : "all over the map"
+    return `Of ${whole(done)} starts ${where} learn ${squared}, ${entropy}.`
   }
 
-  sentence = () => this.story() + (this.trying ? "" : ` ${this.count()}`)
+  sentence = () => `After ${ITERATIONS} iterations: ${this.story()}`
+    + (this.trying ? "" : ` ${this.count()}`)
 
   try_all() {
     const {rate} = this.state
@@ -220,7 +234,8 @@ class Landscape extends Lab {
     if (key === this.painted) return
     this.painted = key
     const lands = this.lands ??= {}
-    const land = lands[which + red] ??= shades(FINE, red, i => 0.4 * of(place_of(i, FINE)) / high)
+    const land = lands[which + red] ??= shades(
+      FINE, red, i => 0.4 * of(place_of(i, FINE)) / high)
     const pen = this.querySelector("canvas").getContext("2d")
     const lay = (layer, how, alpha) => {
       pen.globalCompositeOperation = how
@@ -229,7 +244,9 @@ class Landscape extends Lab {
     }
     lay(land, "copy", 1)
     if (!this.all) return
-    const learned = shades(COARSE, style.getPropertyValue("--output"), i => Number(this.all.learned[which][i] ?? 0))
+    const tried = this.all.learned[which]
+    const learned = shades(
+      COARSE, style.getPropertyValue("--output"), i => tried[i] ? 1 : 0)
     lay(learned, "destination-out", 1)
     lay(learned, "source-over", 0.36)
   }
@@ -241,7 +258,8 @@ class Landscape extends Lab {
   }
 
   enter(j, field) {
-    if (field.value) this.set({start: this.state.start.with(j, bounded(field.valueAsNumber))})
+    if (field.value)
+      this.set({start: this.state.start.with(j, bounded(field.valueAsNumber))})
     field.value = this.state.start[j]
   }
 
@@ -300,7 +318,10 @@ class Landscape extends Lab {
     const {weights, seen} = this.run()
     const drag = draggable(this, {
       step: 0.5,
-      place: {from: (left, top) => [x.value(left), y.value(top)], now: () => this.state.start},
+      place: {
+        from: (left, top) => [x.value(left), y.value(top)],
+        now: () => this.state.start,
+      },
       move: (...to) => this.set({start: to.map(one => bounded(Math.round(one * 10) / 10))}),
     })
     // A finger on the ground may want to scroll: it drops the start when it is lifted.
@@ -339,7 +360,7 @@ class Landscape extends Lab {
           <circle class="reach" cx=${left} cy=${top} r="15"></circle>
           <circle class="dot stroke-weight fill-paper" cx=${left} cy=${top} r="6"></circle>
         </g>
-        ${labels_of(dots).map(({text, box}) => svg`
+        ${labels_of(dots, LOSSES[which].heights).map(({text, box}) => svg`
           <text class="halo fill-weight" x=${box[0]} y=${box[3] - 3}>${text}</text>`)}
       </svg></div>`
   }

@@ -269,8 +269,8 @@ def test_all_starts_are_tried_as_python_tries_them(
         time.sleep(0.2)
     squared, entropy = count_learned(1.0)
     assert (
-        f"{squared:,} learn with squared error (green), "
-        f"{entropy:,} learn with cross-entropy."
+        f"learn {squared:,} with squared error (green), "
+        f"{entropy:,} with cross-entropy."
     ) in engine.run(SAID)
     green = [green for _, green in engine.run(SHADES)]
     assert green == [False, False, False, True]
