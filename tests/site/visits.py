@@ -79,8 +79,10 @@ WIDE = """() => {
       && !scrolls(e)
   }).map(e => e.outerHTML.slice(0, 120))
 }"""
+# A lab hides the drawing whose place it takes.
 FLAT = """() => {
-  const all = [...document.querySelectorAll("math, svg.drawing")]
+  const all = [...document.querySelectorAll(
+    "math, svg.drawing:not(.lab-place > *)")]
   return all.filter(e => {
     const box = e.getBoundingClientRect()
     return box.width < 4 || box.height < 4
