@@ -33,6 +33,13 @@ def test_a_first_visit_is_small(visit: Visit) -> None:
     assert later < SEARCH
 
 
+def test_labs_are_small(visit: Visit) -> None:
+    sizes = {url: visit.sizes[url] for url in visit.sizes if "/labs/" in url}
+    print(f"\n{visit.page.name}: {sum(sizes.values()):,} of labs", sizes)
+    most = PLAYGROUND if visit.page.name == "playground" else LABS
+    assert sum(sizes.values()) < most
+
+
 def test_nothing_jumps(visit: Visit) -> None:
     assert visit.shifts == []
 
