@@ -46,6 +46,7 @@ REASONS: dict[str, dict[str, str]] = {
         "0.5": "a learning rate, chosen, and by hand",
         "1.5": "a learning rate, chosen, and by hand",
     },
+    "limits": {"0.9": "a level of the drawing"},
     "nines": {
         "0.9": "a level",
         "0.99": "a level",
@@ -69,6 +70,7 @@ REASONS: dict[str, dict[str, str]] = {
         "0.95": "a share of the bound, chosen",
     },
     "results": {"0.5": "an input, chosen"},
+    "results": {"0.99": "a level, given in a bet"},
     "saturation": {
         "0.15": "the learning rate of Nielsen's neuron",
         "0.6": "a start of Nielsen's neuron",
