@@ -183,11 +183,10 @@ class Landscape extends Lab {
   count() {
     if (!this.all) return ""
     const {done, learned} = this.all
-    const [squared, entropy] = LOSSES.map(({name}, i) =>
-      `${whole(learned[i].filter(Boolean).length)} with ${name}`
-      + (i === this.state.which ? " (green)" : ""))
-    const where = done < ALL ? "so far" : "all over the map"
-    return `Of ${whole(done)} starts ${where} learn ${squared}, ${entropy}.`
+    const [squared, entropy] = learned.map(one => whole(one.filter(Boolean).length))
+    const [green, too] = this.state.which ? ["", " (green)"] : [" (green)", ""]
+    return `Of ${done < ALL ? `${whole(done)} starts so far` : `all ${whole(done)} starts`}, `
+      + `${squared} learn with squared error${green}, ${entropy} with cross-entropy${too}.`
   }
 
   sentence = () => `After ${ITERATIONS} iterations: ${this.story()}`

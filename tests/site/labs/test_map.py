@@ -264,12 +264,12 @@ def test_all_starts_are_tried_as_python_tries_them(
     assert engine.run(SAID) == before
     engine.click(TRY)
     end = time.monotonic() + 60
-    while "all over" not in engine.run(SAID):
+    while "Of all" not in engine.run(SAID):
         assert time.monotonic() < end
         time.sleep(0.2)
     squared, entropy = count_learned(1.0)
     assert (
-        f"learn {squared:,} with squared error (green), "
+        f"{squared:,} learn with squared error (green), "
         f"{entropy:,} with cross-entropy."
     ) in engine.run(SAID)
     green = [green for _, green in engine.run(SHADES)]
