@@ -95,7 +95,7 @@ class Engine:
 
     def wait(self, script: str) -> Any:
         """Run a script until its result is true; return the result."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30
         while not (result := self.run(script)):
             assert time.monotonic() < end, f"never true: {script}"
             time.sleep(0.05)
