@@ -68,7 +68,10 @@ REASONS: dict[str, dict[str, str]] = {
         "0.9": "a level of the drawing",
         "0.95": "a share of the bound, chosen",
     },
-    "results": {"0.5": "an input, chosen"},
+    "results": {
+        "0.5": "an input, chosen",
+        "0.99": "a level, asked for in a bet",
+    },
     "saturation": {
         "0.15": "the learning rate of Nielsen's neuron",
         "0.6": "a start of Nielsen's neuron",
