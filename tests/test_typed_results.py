@@ -46,7 +46,6 @@ REASONS: dict[str, dict[str, str]] = {
         "0.5": "a learning rate, chosen, and by hand",
         "1.5": "a learning rate, chosen, and by hand",
     },
-    "limits": {"0.9": "a level of the drawing"},
     "nines": {
         "0.9": "a level",
         "0.99": "a level",
@@ -71,7 +70,7 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "results": {
         "0.5": "an input, chosen",
-        "0.99": "a level, given in a bet",
+        "0.99": "a level, asked for in a bet",
     },
     "saturation": {
         "0.15": "the learning rate of Nielsen's neuron",
