@@ -41,7 +41,7 @@ def held(session: CDPSession) -> float:
 def measure(tab: Tab, address: str, lab: str) -> str:
     """Open a page, press the arrow keys on each slider, change 10,000 times."""
     tab.goto(address)
-    tab.wait_for_function(f"document.querySelector('{lab} .lab *')")
+    tab.wait_for_function(f"() => document.querySelector('{lab} .lab *')")
     session = tab.context.new_cdp_session(tab)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     tab.evaluate(WATCH)
