@@ -117,7 +117,7 @@ def test_every_figure_has_alternative_caption_and_code(page: Page) -> None:
         (fold,) = (
             fold
             for fold in folds
-            if one(fold, "summary").get_text() == "The code of this figure"
+            if fold.summary.get_text() == "The code of this figure"
         )
         assert "plt.show()" in one(fold, "code").get_text()
 

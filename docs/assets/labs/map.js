@@ -17,6 +17,7 @@ const LEAST = 0.01, MOST = 1000
 const FINE = 80, COARSE = 40, SHARP = 320 // places, starts, pixels along a side
 const ALL = COARSE ** 2
 const BUDGET = 10 // milliseconds of a frame for trying starts
+const PATIENCE = 100 // milliseconds until what was tried is shown
 const INPUTS = TRAINING_INPUTS.map(([one, , three]) => [one, three])
 const NUMBERS = ["None", "One", "Two", "Three"]
 const TICKS = [-20, -10, 0, 10, 20]
@@ -195,14 +196,17 @@ class Landscape extends Lab {
   try_all() {
     const {rate} = this.state
     const all = this.all = {rate, done: 0, learned: [[], []]}
+    let shown = 0
     const frame = () => {
-      const end = performance.now() + BUDGET
-      for (; all.done < ALL && performance.now() < end; all.done++)
+      const begun = performance.now()
+      for (; all.done < ALL && performance.now() < begun + BUDGET; all.done++)
         for (const which of [0, 1])
           all.learned[which].push(right_after(place_of(all.done, COARSE), rate, which) === 4)
       this.trying = all.done < ALL && requestAnimationFrame(frame)
-      if (this.trying) this.draw()
-      else this.set({})
+      if (!this.trying) return this.set({})
+      if (begun < shown + PATIENCE) return
+      shown = begun
+      this.draw()
     }
     this.trying = requestAnimationFrame(frame)
   }
