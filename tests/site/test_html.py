@@ -117,7 +117,8 @@ def test_every_figure_has_alternative_caption_and_code(page: Page) -> None:
         (fold,) = (
             fold
             for fold in folds
-            if fold.summary.get_text() == "The code of this figure"
+            if one(fold, ":scope > summary").get_text()
+            == "The code of this figure"
         )
         assert "plt.show()" in one(fold, "code").get_text()
 
