@@ -130,11 +130,13 @@ class Figure(Code):
     drawing: Drawing | None = None
     svg: str = ""
     tables: str = ""
+    turn: int = 1  # which of the figures of one function on its page it is
 
     @property
     def anchor(self) -> str:
         """The anchor of the figure on its page."""
-        return f"fig-{self.function.removeprefix('draw_').replace('_', '-')}"
+        name = self.function.removeprefix("draw_").replace("_", "-")
+        return f"fig-{name}" + (f"-{self.turn}" if self.turn > 1 else "")
 
     @property
     def lab_name(self) -> str:

@@ -13,6 +13,7 @@
 
 import ast
 import re
+from collections import Counter
 from typing import TypeAlias
 
 from pygments.lexers import find_lexer_class_by_name
@@ -30,6 +31,7 @@ from neuron.literate.page.parts import (
     Prose,
     Value,
     code_of,
+    figures_of,
 )
 
 KINDS = "python", "source", "program", "so-far", "equation", "figure", "bet"
@@ -89,6 +91,10 @@ def read(text: str, path: str, first_line: int = 1) -> list[Part]:
         else:
             pieces.append(f"{fence[0]}\n")
     pieces += [*prose(text[end:], line_at(end)).pieces, "\n"]
+    turns: Counter[str] = Counter()
+    for figure in figures_of(parts):
+        turns[figure.function] += 1
+        figure.turn = turns[figure.function]
     _collect_needs(code_of(parts), path)
     return parts
 
