@@ -93,6 +93,10 @@ class Engine:
         shown = [list(place) for place in places]
         self.drag(self.run(_PLACES.format(selector=selector, places=shown)))
 
+    def focus(self, selector: str) -> None:
+        """Give the keyboard to an element."""
+        self.run(f"document.querySelector({selector!r}).focus()")
+
     def wait(self, script: str) -> Any:
         """Run a script until its result is true; return the result."""
         end = time.monotonic() + 30

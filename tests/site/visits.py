@@ -41,7 +41,7 @@ NARROW = [
     "target-size", "presentation-role-conflict", "aria-allowed-role",
 ]  # fmt: skip
 # Folded code looks like any other, and so do tables: one of each is enough.
-RUN = """async rules => {
+UNFOLD = """async () => {
   const kinds = new Set()
   for (const fold of document.querySelectorAll("details")) {
     fold.open = !fold.matches(".code") || !kinds.has(fold.className)
@@ -49,11 +49,14 @@ RUN = """async rules => {
   }
   // What a fold shows is measured when it has been laid out.
   for (const _ of "12") await new Promise(requestAnimationFrame)
+}"""
+FIND = """async rules => {
   const options = {runOnly: rules, resultTypes: ["violations"]}
   const {violations} = await axe.run(document, options)
   return violations.flatMap(({id, nodes}) =>
     nodes.map(({target}) => `${id}: ${target.join(" ")}`))
 }"""
+RUN = f"async rules => {{ await ({UNFOLD})(); return ({FIND})(rules) }}"
 SIZES = """() => [...document.querySelectorAll("svg.drawing text")].map(e => {
   const {a, b} = e.getScreenCTM()
   return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(a, b)

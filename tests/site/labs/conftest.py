@@ -12,13 +12,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from tests.site.engines import Engine
-from tests.site.visits import AXE, STANDARDS, context
-
-VIOLATIONS = """async rules => {
-  const {violations} = await axe.run(document, {runOnly: rules})
-  return violations.flatMap(({id, nodes}) =>
-    nodes.map(({target}) => `${id}: ${target.join(" ")}`))
-}"""
+from tests.site.visits import AXE, FIND, STANDARDS, context
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +30,7 @@ def barriers(engine: Engine) -> Callable[[], list[str]]:
         if not isinstance(engine.driver, Tab):
             return []
         engine.driver.evaluate(AXE)
-        found: list[Any] = engine.driver.evaluate(VIOLATIONS, STANDARDS)
+        found: list[Any] = engine.driver.evaluate(FIND, STANDARDS)
         return found
 
     return find

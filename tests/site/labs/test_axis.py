@@ -19,6 +19,7 @@ from neuron import (
 from neuron.arguments import Array
 from tests.site.built import Site
 from tests.site.engines import END, ENTER, HOME, LEFT, RIGHT, Engine
+from tests.site.labs.links import refused
 
 STATE = "const lab = document.querySelector('neuron-axis'); return "
 BEND = "neuron-axis .bend input"
@@ -57,10 +58,6 @@ def met_in(engine: Engine) -> list[str]:
 
 def text_of(engine: Engine) -> str:
     return re.sub(r"\s+", " ", engine.run(f"{STATE} lab.place.textContent"))
-
-
-def focus(engine: Engine, selector: str) -> None:
-    engine.run(f"document.querySelector({selector!r}).focus()")
 
 
 def drag_flag(engine: Engine, iteration: int) -> None:
@@ -175,10 +172,10 @@ def test_each_dare_is_met_by_keyboard(
     engine: Engine, listening: str, answers: Array
 ) -> None:
     open_lab(engine, f"{listening}iterations/")
-    focus(engine, BEND)
+    engine.focus(BEND)
     engine.press(END)
     assert met_in(engine) == ["nines"]
-    focus(engine, FLAG)
+    engine.focus(FLAG)
     engine.press(END)
     assert state_of(engine)["flag"] == END_OF_RUN
     assert "end" not in met_in(engine)
@@ -186,7 +183,7 @@ def test_each_dare_is_met_by_keyboard(
     engine.press(HOME)
     assert state_of(engine)["flag"] == 10
     open_lab(engine, f"{listening}iterations/#axis=1,700")
-    focus(engine, FLAG)
+    engine.focus(FLAG)
     engine.press(20 * RIGHT + LEFT + RIGHT)
     assert "first" not in met_in(engine)
     check_numbers(engine, answers)
@@ -194,7 +191,7 @@ def test_each_dare_is_met_by_keyboard(
     assert "first" in met_in(engine)
     now = engine.run(f"{STATE} lab.querySelector('.flag').ariaValueText")
     assert now == f"iteration 721, output {answers[721]:.5f}"
-    focus(engine, "neuron-axis .dares button")
+    engine.focus("neuron-axis .dares button")
     engine.press(ENTER)
     engine.wait(FOLD)
 
@@ -220,10 +217,5 @@ def test_a_bad_link_is_the_start_and_says_so(
     engine: Engine, listening: str
 ) -> None:
     open_lab(engine, f"{listening}iterations/#axis=0.5")
-    for link in BAD_LINKS:
-        engine.run("location.hash = 'axis=0.3,300'")
-        engine.wait(f"{STATE} lab.state.bend === 0.3")
-        assert "could not be read" not in text_of(engine)
-        engine.run(f"location.hash = 'axis={link}'")
-        engine.wait(f"{STATE} lab.textContent.includes('could not be read')")
+    for _ in refused(engine, "axis", "0.3,300", BAD_LINKS):
         assert state_of(engine) == {"bend": 0, "flag": 200}

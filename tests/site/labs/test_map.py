@@ -62,10 +62,6 @@ def opened(engine: Engine, address: str) -> None:
     engine.wait(READY)
 
 
-def focus(engine: Engine, selector: str) -> None:
-    engine.run(f"document.querySelector({selector!r}).focus()")
-
-
 def fractions(w1: float, w3: float) -> tuple[float, float]:
     """Where in the ground a start is."""
     return (w1 + 20) / 40, (20 - w3) / 40
@@ -148,7 +144,7 @@ def test_paths_from_starts_dropped_are_pythons(
     for which in (1, 2):
         engine.click(LOSS.format(which))
         for keys in (HOME, HOME + RIGHT * 40, HOME + RIGHT * 61, END):
-            focus(engine, SLIDER)
+            engine.focus(SLIDER)
             engine.press(keys)
             for place in [(-5, 6), (-18, 9), (12, 12), (0, 0), (8, -15)]:
                 engine.mouse(GROUND, fractions(*place), fractions(*place))
@@ -173,13 +169,13 @@ def test_a_start_is_dragged_and_the_path_follows(
     engine.mouse(GROUND, *way)
     assert engine.run(STATE)[:2] == [20, -20]  # the edge holds it
     assert_path(engine)
-    focus(engine, "neuron-map .handle")
+    engine.focus("neuron-map .handle")
     engine.press(LEFT * 3 + UP * 2 + RIGHT + DOWN)
     assert engine.run(STATE)[:2] == [19, -19.5]
     assert_path(engine)
     engine.click("neuron-map input[type=number]")
     engine.press(UP)
-    focus(engine, SLIDER)
+    engine.focus(SLIDER)
     assert engine.run(STATE)[:2] == [20, -19.5]
 
 
@@ -234,7 +230,7 @@ def test_the_dares_are_met_by_keyboard(engine: Engine, listening: str) -> None:
         for met, presses in enumerate(acts):
             assert engine.run(MET) == met
             for selector, keys in presses:
-                focus(engine, selector)
+                engine.focus(selector)
                 engine.press(keys)
         assert engine.run(MET) == 3
 
@@ -277,7 +273,7 @@ def test_all_starts_are_tried_as_python_tries_them(
     assert barriers() == []
     engine.click(LOSS.format(2))
     assert all(green for _, green in engine.run(SHADES))
-    focus(engine, SLIDER)
+    engine.focus(SLIDER)
     engine.press(RIGHT)
     assert "starts" not in engine.run(SAID)
 

@@ -83,7 +83,7 @@ def type_into(engine: Engine, label: str, text: str) -> None:
 
 
 def press_on(engine: Engine, label: str, keys: str) -> None:
-    engine.run(f"document.querySelector({labelled(label)!r}).focus()")
+    engine.focus(labelled(label))
     engine.press(keys)
 
 

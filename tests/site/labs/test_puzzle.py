@@ -110,7 +110,7 @@ def test_the_reader_answers_and_the_neuron_learns_by_keyboard(
 ) -> None:
     engine.go(listening)
     engine.wait(READY)
-    engine.run(f"document.querySelector('{LAB} button + button').focus()")
+    engine.focus(f"{LAB} button + button")
     engine.press(ENTER)
     engine.wait(LEARNED)
     assert "You said 1." in engine.run(TEXT)

@@ -57,7 +57,6 @@ LISTEN = """
 window.clicked = false
 addEventListener("click", () => { window.clicked = true }, {once: true})
 """
-FOCUS = "document.querySelector({!r}).focus()"
 OPEN = "return document.querySelector('#{} details').open"
 START = initial_weights()[:, 0].tolist()
 LINKS: list[tuple[list[float], int, bool]] = [
@@ -187,9 +186,9 @@ def test_a_start_is_found_that_hardly_moves(
             click(engine, button)
     else:
         for j, keys in (1, HOME), (2, 4 * LEFT), (3, 70 * RIGHT):
-            engine.run(FOCUS.format(SLIDER.format(j)))
+            engine.focus(SLIDER.format(j))
             engine.press(keys)
-        engine.run(FOCUS.format(NEXT))
+        engine.focus(NEXT)
         engine.press(3 * ENTER)
     seen = engine.run(SEEN)
     assert seen["met"] == 1, seen
@@ -199,9 +198,9 @@ def test_a_start_is_found_that_hardly_moves(
         click(engine, TEN)
         click(engine, TEN)
     else:
-        engine.run(FOCUS.format(WITHOUT))
+        engine.focus(WITHOUT)
         engine.press(SPACE)
-        engine.run(FOCUS.format(TEN))
+        engine.focus(TEN)
         engine.press(2 * ENTER)
     seen = engine.run(SEEN)
     assert seen["met"] == 2, seen
@@ -220,7 +219,7 @@ def test_who_gives_up_is_led_to_the_answer(
         if by == "mouse":
             click(engine, GIVE_UP.format(which))
         else:
-            engine.run(FOCUS.format(GIVE_UP.format(which)))
+            engine.focus(GIVE_UP.format(which))
             engine.press(ENTER)
         engine.wait(OPEN.format(name))
 

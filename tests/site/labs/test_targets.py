@@ -61,10 +61,6 @@ return {
 CHOOSE = "document.querySelectorAll('neuron-targets .lamps input')[{}].click()"
 
 
-def focus(selector: str) -> str:
-    return f"document.querySelector({selector!r}).focus()"
-
-
 def one_neuron(targets: Array, seed: int) -> tuple[Array, Array]:
     """What one neuron answers, and its weights."""
     weights = train(TRAINING_INPUTS, targets, initial_weights(seed), 5000)
@@ -109,7 +105,7 @@ def try_all(engine: Engine, mouse: bool, at: int) -> None:
             engine.click(SMALL.format(i + 1))
             engine.wait(TRAINED)
         return
-    engine.run(focus(SMALL.format(at)))
+    engine.focus(SMALL.format(at))
     for key in (16 - at) * RIGHT + 15 * LEFT:  # in WebKit the last is the end
         engine.press(key)
         engine.wait(TRAINED)
@@ -165,7 +161,7 @@ def test_the_dares_of_one_neuron(
         if mouse:
             engine.click(CORNER.format(2))
         else:
-            engine.run(focus(CORNER.format(2)))
+            engine.focus(CORNER.format(2))
             engine.press(SPACE)
         engine.wait(TRAINED)
         assert engine.run(SEEN)["targets"] == [1, 0, 0, 0]
@@ -176,7 +172,7 @@ def test_the_dares_of_one_neuron(
         if mouse:
             engine.click(GIVE_UP)
         else:
-            engine.run(focus(GIVE_UP))
+            engine.focus(GIVE_UP)
             engine.press(ENTER)
         assert engine.run(opened)
         assert barriers() == []
@@ -189,7 +185,7 @@ def test_the_dares_of_two_layers(engine: Engine, listening: str) -> None:
             if by_mouse:
                 engine.click(selector)
             else:
-                engine.run(focus(selector))
+                engine.focus(selector)
                 engine.press(SPACE)
             engine.wait(TRAINED)
 

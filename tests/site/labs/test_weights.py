@@ -21,6 +21,7 @@ from neuron import (
 from neuron.arguments import Array
 from tests.site.built import Site
 from tests.site.engines import ENTER, LEFT, RIGHT, Engine
+from tests.site.labs.links import refused
 
 STATE = "const lab = document.querySelector('neuron-weights'); return "
 SLIDER = "neuron-weights .slider:nth-of-type({}) input"
@@ -194,7 +195,7 @@ def test_what_cannot_be_met_leads_to_its_proof(
     engine.click(BUTTON.format(2))
     assert engine.run(is_open.format(FOLDS["no"]))
     assert not engine.run(is_open.format(FOLDS["zero"]))
-    engine.run(f"document.querySelector({BUTTON.format(3)!r}).focus()")
+    engine.focus(BUTTON.format(3))
     engine.press(ENTER)
     engine.wait(is_open.format(FOLDS["zero"]))
     assert engine.run("return document.activeElement.localName") == "summary"
@@ -273,12 +274,7 @@ def test_a_bad_link_is_the_start_and_says_so(
     engine: Engine, listening: str
 ) -> None:
     open_lab(engine, f"{listening}neuron/#weights=1,2")
-    for link in BAD_LINKS:
-        engine.run("location.hash = 'weights=1,1,1'")
-        engine.wait(f"{STATE} lab.state.weights[0] === 1")
-        assert "could not be read" not in text_of(engine)
-        engine.run(f"location.hash = 'weights={link}'")
-        engine.wait(f"{STATE} lab.textContent.includes('could not be read')")
+    for _ in refused(engine, "weights", "1,1,1", BAD_LINKS):
         assert weights_in(engine) == STARTS["neuron"]
     by_keyboard(engine, 0, 1.0)
     assert "could not be read" not in text_of(engine)
