@@ -46,7 +46,7 @@ class BentAxis extends Lab {
       is_met: ({flag}) => flag < RUN_END && this.answers[flag + 1] <= this.answers[flag],
     },
   ]
-  grip = draggable(this, {
+  grip = draggable({
     place: {
       from: left => [this.across().value(left), 0],
       now: () => [this.state.flag, 0],

@@ -43,7 +43,7 @@ export const choice = ({label, name, options, value, change}) => html`
 
 // A point that is dragged, or moved by the arrow keys. `move` is told where to, in
 // units of the plot; `step` is how far an arrow goes.
-export const draggable = (lab, {place, step, move}) => {
+export const draggable = ({place, step, move}) => {
   const to_plot = event => {
     const svg = event.currentTarget.ownerSVGElement
     const {x, y} = new DOMPoint(event.clientX, event.clientY)

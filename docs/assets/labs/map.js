@@ -319,7 +319,7 @@ class Landscape extends Lab {
   picture(ended) {
     const {start, which} = this.state
     const {weights, seen} = this.run()
-    const drag = draggable(this, {
+    const drag = draggable({
       step: 0.5,
       place: {
         from: (left, top) => [x.value(left), y.value(top)],

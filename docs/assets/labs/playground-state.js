@@ -40,7 +40,7 @@ export const ready_starts = iterations => ({
   "2 and 2": toy([2, 2]),
 })
 
-export const count_weights = ({inputs, bias}) => inputs[0].length + bias
+const count_weights = ({inputs, bias}) => inputs[0].length + bias
 export const start_weights = state => state.start.weights
   ?? initial_weights(state.start.seed, count_weights(state))
 
