@@ -46,6 +46,7 @@ REASONS: dict[str, dict[str, str]] = {
         "0.5": "a learning rate, chosen, and by hand",
         "1.5": "a learning rate, chosen, and by hand",
     },
+    "limits": {"0.9": "a level of the drawing"},
     "nines": {
         "0.9": "a level",
         "0.99": "a level",
