@@ -53,6 +53,8 @@ def measure(tab: Tab, address: str, lab: str) -> str:
             tab.wait_for_timeout(60)
     for button in tab.locator(f"{lab} button:not([disabled])").all():
         if button.is_visible():
+            button.hover()  # the pointer is there before it is pressed
+            tab.wait_for_timeout(200)
             button.click()
             tab.wait_for_timeout(200)
     tab.wait_for_timeout(500)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import DEVNULL, Popen
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 import pytest
@@ -240,8 +241,13 @@ def webkit() -> Iterator[Engine]:
     options = WebKitGTKOptions()
     options.binary_location = str(browser)
     options.add_argument("--automation")
-    with screen() as display:
-        service = Service(program, env={**os.environ, "DISPLAY": display})
+    with screen() as display, TemporaryDirectory() as home:
+        # The others are asked for as little motion.
+        settings = Path(home, "gtk-3.0", "settings.ini")
+        settings.parent.mkdir()
+        settings.write_text("[Settings]\ngtk-enable-animations=false\n")
+        own = {"DISPLAY": display, "XDG_CONFIG_HOME": home}
+        service = Service(program, env={**os.environ, **own})
         with warnings.catch_warnings():  # it starts itself in a deprecated way
             warnings.simplefilter("ignore", DeprecationWarning)
             driver = WebKitGTK(options=options, service=service)

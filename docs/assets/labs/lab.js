@@ -145,7 +145,10 @@ export class Lab extends HTMLElement {
       this.playing = step() ? requestAnimationFrame(frame) : 0
       if (!this.playing) this.draw()
     }
-    this.playing = requestAnimationFrame(frame)
+    // What was pressed is painted before the first step.
+    this.playing = requestAnimationFrame(() => {
+      this.playing = requestAnimationFrame(frame)
+    })
   }
 
   pause() {

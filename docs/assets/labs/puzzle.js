@@ -60,7 +60,7 @@ class Puzzle extends Lab {
   }
 
   say(said) {
-    this.set({said})
+    this.state.said = said
     this.learn()
     this.place.querySelector("button").focus() // those that were pressed are gone
   }
@@ -80,7 +80,7 @@ class Puzzle extends Lab {
         this.set({iterations: due, weights: this.trained(weights, due - iterations)})
       return due < ITERATIONS
     })
-    this.draw()
+    this.set({})
   }
 
   press() {
