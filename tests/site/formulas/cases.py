@@ -93,7 +93,7 @@ def output(printed: Formulas) -> Iterator[Case]:
 @of("sigmoid")
 def sigmoid(_: Formulas) -> Iterator[Case]:
     for draw in DRAWS:
-        for z in [0.0, *draw.normal(10), *5 * draw.normal(10)]:
+        for z in [*draw.normal(10), *5 * draw.normal(10), 0.0]:
             yield Case({"σ": neuron.sigmoid, "z": z})
 
 
@@ -117,7 +117,7 @@ def slope(printed: Formulas) -> Iterator[Case]:
     """The numbers of one neuron; at 0 the slope is as large as it can be."""
     sigma = printed_sigmoid(printed)
     for draw in DRAWS:
-        z = np.array([0.0, *draw.normal(10)])
+        z = np.array([*draw.normal(10), 0.0])
         o = neuron.sigmoid(z)
         slopes = neuron.slope(o[:, np.newaxis])[:, 0]
         yield Case({"σ(z)": sigma, "z": z, "o": o}, slopes, side=1)

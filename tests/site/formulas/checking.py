@@ -59,7 +59,8 @@ def check(name: str, formula: Formula, cases: Iterable[Case]) -> None:
         except (ArithmeticError, LookupError, NameError, ValueError) as error:
             raise UnequalError(f"{name}: no value: {error}") from error
         if not equal:
-            raise UnequalError(f"{name}: unequal for {dict(case.names)}")
+            where = {k: v for k, v in case.names.items() if not callable(v)}
+            raise UnequalError(f"{name}: unequal for {where}")
         checked += 1
     assert checked, f"{name}: no case"
 
