@@ -1,0 +1,130 @@
+"""What a step over many examples costs: `python -m tests.benchmark_memory`.
+
+One training step over 100 million examples, made when they are needed and
+never all in memory: by a loop in NumPy, and by Dask on 1 and 2 threads and on
+1 and 2 processes. Each runs in a Python of its own, with one thread for linear
+algebra, three steps of which the fastest counts. It prints the block of
+docs/memory.md that holds its figures; another number of examples may follow.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import dask
+import dask.array as da
+import numpy as np
+from distributed import Client, LocalCluster
+
+# The border would turn an array of Dask into NumPy's, in memory at once.
+from neuron.arguments import Array
+from neuron.delta_rule import correction
+from neuron.forward import output
+from neuron.training import training_step
+from neuron.weights import initial_weights
+
+PIECE = 1_000_000
+STEPS = 3
+CASES = [
+    ("NumPy, a loop", 1),
+    ("Dask, threads", 1),
+    ("Dask, threads", 2),
+    ("Dask, processes", 1),
+    ("Dask, processes", 2),
+]
+
+
+def step_of_a_loop(examples: int, weights: Array) -> Array:
+    """Add up the corrections of one piece after the other."""
+    total = np.zeros_like(weights)
+    for start in range(0, examples, PIECE):
+        random = np.random.default_rng(start)
+        inputs = random.random((min(PIECE, examples - start), 3))
+        targets = inputs[:, :1] > inputs[:, 1:2]
+        total += correction(inputs, targets, output(inputs, weights))
+    return weights + 4 / examples * total
+
+
+def step_of_dask(examples: int, weights: Array) -> Array:
+    """Let Dask add them up, on whatever works for it."""
+    random: Any = da.random
+    inputs = random.default_rng(0).random((examples, 3), chunks=(PIECE, 3))
+    targets = inputs[:, :1] > inputs[:, 1:2]
+    lazy: Any = training_step(inputs, targets, weights, 4 / examples)
+    return np.asarray(lazy.compute())
+
+
+def peak() -> float:
+    """The most memory that this process has held, in gigabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+
+def measure(case: str, workers: int, examples: int) -> str:
+    """Take some steps; return the seconds of the fastest, the peak, weights."""
+    step = step_of_a_loop if case.startswith("NumPy") else step_of_dask
+    with ExitStack() as stack:
+        client = None
+        stack.enter_context(
+            dask.config.set(scheduler="threads", num_workers=workers)
+        )
+        if case.endswith("processes"):
+            cluster = LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None
+            )
+            client = stack.enter_context(Client(stack.enter_context(cluster)))
+            stack.enter_context(dask.config.set(scheduler=client))
+        weights, seconds = initial_weights(), []
+        for _ in range(STEPS):
+            began = perf_counter()
+            weights = step(examples, weights)
+            seconds.append(perf_counter() - began)
+        gigabytes = peak() + sum(client.run(peak).values() if client else ())
+    return f"{min(seconds)} {gigabytes} {weights[:, 0].tolist()}"
+
+
+def processor() -> str:
+    """The name of the processor, as Linux tells it."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    names = [one.partition(": ")[2] for one in lines if "model name" in one]
+    return names[0] if names else "unknown processor"
+
+
+def main(examples: int) -> None:
+    """Measure each case in a process of its own, and print the block."""
+    alone = dict.fromkeys(
+        ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"], "1"
+    )
+    print(f"examples = {examples:_}")
+    print(f'day = "{date.today():%-d %B %Y}"')
+    print(f'machine = "{processor()}, {os.cpu_count()} processors"')
+    print(f'versions = "Dask {version("dask")}, NumPy {version("numpy")}"')
+    print("measured = [", flush=True)
+    for case, workers in CASES:
+        done = subprocess.run(
+            [sys.executable, "-m", __spec__.name]
+            + [case, str(workers), str(examples)],
+            env=os.environ | alone,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        seconds, gigabytes, *weights = done.stdout.split(maxsplit=2)
+        row = f"{float(seconds):.2f}, {float(gigabytes):.2f}"
+        print(f'    ("{case}", {workers}, {row}),', flush=True)
+        print(case, workers, *weights, file=sys.stderr)
+    print("]")
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case [name, workers, examples]:
+            print(measure(name, int(workers), int(examples)))
+        case given:
+            main(*map(int, given or [100_000_000]))
