@@ -1,5 +1,6 @@
 """The figures of the site: one short function each, data in, `Figure` out."""
 
+from neuron.figures.batches import draw_batches
 from neuron.figures.bias import (
     draw_bias,
     draw_compared_answers,
@@ -59,6 +60,7 @@ from neuron.figures.two_layers import (
 __all__ = [
     "draw_all_rows",
     "draw_arrivals",
+    "draw_batches",
     "draw_bias",
     "draw_capacity",
     "draw_compared_answers",

@@ -6,11 +6,8 @@ The programs stand on the page and nowhere else. The frameworks are the extra
 
 import itertools
 import re
-import subprocess
-import sys
-import tomllib
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -26,42 +23,23 @@ from neuron import (
     output,
     train,
 )
+from tests.elsewhere.programs import (
+    PACKAGES,
+    PAGE,
+    ROOT,
+    digest,
+    fenced,
+    pins,
+    program,
+    record,
+    run,
+    section,
+    shown,
+)
 
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs/elsewhere.md").read_text(encoding="utf-8")
 HOME = (ROOT / "docs/index.md").read_text(encoding="utf-8")
-PACKAGES = {
-    "PyTorch": ["torch"],
-    "JAX": ["jax"],
-    "Keras": ["keras", "jax"],
-    "scikit-learn": ["scikit-learn"],
-}
 ON_JAX = "import os; os.environ['KERAS_BACKEND'] = 'jax'"
 SAME_NEURON = ["PyTorch", "JAX", "Keras"]
-
-
-def fenced(kind: str, text: str) -> list[str]:
-    """The blocks of one kind, in the order of the page."""
-    mark = "```" if kind == "python" else "~~~"
-    opening = kind if kind == "python" else f"{{.{kind} .no-copy}}"
-    blocks = rf"^{mark}{re.escape(opening)}\n+(.*?)^{mark}$"
-    return re.findall(blocks, text, re.DOTALL | re.MULTILINE)
-
-
-def section(framework: str) -> str:
-    """What the page says about a framework."""
-    (_, text) = PAGE.split(f"\n## In {framework}\n")
-    return text.split("\n## ")[0]
-
-
-def program(framework: str) -> str:
-    (code,) = fenced("py", section(framework))
-    return str(code)
-
-
-def shown(framework: str) -> str:
-    (printed,) = fenced("text", section(framework))
-    return str(printed)
 
 
 def numpy_program() -> str:
@@ -87,27 +65,6 @@ def installed(package: str) -> str:
             f"{package} is not installed, docs/elsewhere.md is unchecked "
             f'there: pip install -e ".[elsewhere]"'
         )
-
-
-def run(code: str) -> str:
-    """Run a program in a Python of its own; return what it prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def pins() -> dict[str, str]:
-    """The versions that pyproject.toml pins."""
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    extras = tomllib.loads(text)["project"]["optional-dependencies"]
-    asked = [*extras["elsewhere"], *extras["test"]]
-    return dict(one.split("==") for one in asked if "==" in one)
 
 
 # What the page shows ---------------------------------------------------------
@@ -142,12 +99,28 @@ def test_replaced_and_replacing_lines_are_in_the_programs(
     assert marks.count("+") == marks.count("#") == marks.count("-") + 1
 
 
-def test_the_versions_are_the_ones_that_are_installed_to_check() -> None:
-    rows = re.findall(r"^\| ([\w-]+) \| ([\d.]+) \|$", PAGE, re.MULTILINE)
-    assert dict(rows) == {
-        framework: pins()[packages[0]]
-        for framework, packages in PACKAGES.items()
-    }
+def test_the_versions_and_days_are_those_of_the_last_run() -> None:
+    rows = re.findall(
+        r"^\| ([\w-]+) \| ([\d.]+) \| (\d.*) \|$", PAGE, re.MULTILINE
+    )
+    expected = []
+    for framework, known in record().items():
+        day = date.fromisoformat(known["day"])
+        main = known["versions"][PACKAGES[framework][0]]
+        expected.append((framework, main, f"{day.day} {day:%B %Y}"))
+    assert rows == expected
+    assert list(record()) == list(PACKAGES)
+
+
+@pytest.mark.parametrize("framework", PACKAGES)
+def test_the_last_run_was_of_this_program_and_these_versions(
+    framework: str,
+) -> None:
+    known = record()[framework]
+    stale = "the record is stale: python -m tests.elsewhere"
+    assert known["digest"] == digest(framework), stale
+    asked = {package: pins()[package] for package in PACKAGES[framework]}
+    assert known["versions"] == asked, stale
 
 
 # What the frameworks do ------------------------------------------------------
@@ -161,13 +134,11 @@ def test_the_program_prints_what_the_page_shows(framework: str) -> None:
 
 
 @pytest.mark.parametrize("framework", PACKAGES)
-def test_the_version_is_the_one_that_the_page_names(framework: str) -> None:
-    package = PACKAGES[framework][0]
-    if installed(package) != pins()[package]:
-        pytest.skip(
-            f"docs/elsewhere.md was last checked with {package} "
-            f"{pins()[package]}; installed is {installed(package)}"
-        )
+def test_what_is_installed_is_what_the_record_names(framework: str) -> None:
+    found = {package: installed(package) for package in PACKAGES[framework]}
+    assert found == record()[framework]["versions"], (
+        "the record is stale: python -m tests.elsewhere"
+    )
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ DISTANCES = {0.98: 0.96 ** np.arange(301.0), 1.02: 1.04 ** np.arange(301.0)}
 FALLING = np.array([0.82, 0.98]) * 0.99 ** np.arange(301)[:, np.newaxis]
 TWO_INPUTS = TRAINING_INPUTS[:, [0, 2]]
 PATH = np.array([[[-12.0], [6.0]], [[-5.0], [5.0]], [[13.0], [-6.5]]])
+STAGGER = HISTORY.weights[:51] + 0.2 * (-1) ** np.arange(51)[:, None, None]
 # Two and three neurons, and what no single one can learn.
 LABELS = all_inputs(4).T
 LABELLED = np.array([[1.0, 1, 0], [-1, 1, 0], [-0.5, -1.5, 0]])[
@@ -82,6 +83,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
         ROUND_WEIGHTS,
     ),
     "draw_arrivals": (20 * np.arange(51), ARRIVED, 100),
+    "draw_batches": (HISTORY.weights[:101], STAGGER),
     "draw_bias": (),
     "draw_capacity": (SHARES,),
     "draw_compared_answers": (all_inputs(), THREE, ["one", "two", "three"]),

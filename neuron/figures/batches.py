@@ -1,0 +1,23 @@
+"""What becomes of a training that looks at a few examples at a time."""
+
+from matplotlib.figure import Figure
+
+from neuron.arguments import Array
+from neuron.figures.style import COLOURS, new_axes, write
+
+
+def draw_batches(full: Array, drawn: Array) -> Figure:
+    """Draw the ways of weights 1 and 3: all examples a step, and few."""
+    figure, axes = new_axes(360)
+    axes.set_xlabel("weight 𝑤₁", color=COLOURS["weight"])
+    axes.set_title("weight 𝑤₃", color=COLOURS["weight"], loc="left", pad=12)
+    axes.plot(*drawn[:, [0, 2], 0].T, color=COLOURS["weight"], linewidth=1)
+    axes.plot(*full[:, [0, 2], 0].T, "--", color=COLOURS["ink"])
+    axes.plot(*full[-1, [0, 2], 0], "o", color=COLOURS["ink"])
+    x, y = full[0, [0, 2], 0]
+    axes.plot(x, y, "o", mfc="none", mec=COLOURS["ink"])
+    low, high = axes.get_ylim()
+    write(axes, x, y - 0.07 * (high - low), "start", "ink")
+    axes.set_ylim(low - 0.1 * (high - low), high)
+    axes.locator_params(nbins=5)
+    return figure

@@ -1,0 +1,58 @@
+"""The page "More examples than memory": what it shows of Dask runs.
+
+Its programs use the functions of the package as its pages show them. The record
+of the measurement on the page has the form that the benchmark prints.
+"""
+
+import subprocess
+import sys
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from neuron.literate.page import definitions
+from tests.elsewhere.programs import ROOT, fenced, run
+
+PAGE = (ROOT / "docs/memory.md").read_text(encoding="utf-8")
+PROGRAM, ON_PROCESSES = fenced("py", PAGE)
+(SHOWN,) = fenced("text", PAGE)
+FUNCTIONS = definitions.as_code(
+    definitions.in_order(["initial_weights", "training_step"])
+)
+
+
+@pytest.mark.parametrize("before", ["", ON_PROCESSES])
+def test_the_program_prints_what_the_page_shows(before: str) -> None:
+    assert "neuron" not in FUNCTIONS + before + PROGRAM
+    assert run("\n".join([before, FUNCTIONS, PROGRAM])) == SHOWN
+
+
+def measured(code: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(code, names)  # noqa: S102 - it is our own page and benchmark
+    return names
+
+
+def test_the_record_on_the_page_is_what_the_benchmark_prints() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmark_memory", "200000"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (block,) = fenced("python", dedent(PAGE.split("that it names:")[1]))[:1]
+    ours, theirs = measured(block), measured(done.stdout)
+    assert ours.keys() == theirs.keys()
+    assert ours["examples"] == 100_000_000
+    for mine, its in zip(ours["measured"], theirs["measured"], strict=True):
+        assert mine[:2] == its[:2]
+        # A step in seconds, in less memory than one gigabyte.
+        assert 0 < its[2] < mine[2] < 60
+        assert 0 < mine[3] < 1
+    # Whoever adds the pieces of Dask up, the weights are the same.
+    weights = [line.split("[")[1] for line in done.stderr.splitlines()]
+    assert len(weights) == len(ours["measured"])
+    assert len({*weights[1:]}) == 1
+
