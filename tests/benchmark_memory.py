@@ -2,9 +2,10 @@
 
 One training step over 100 million examples, made when they are needed and
 never all in memory: by a loop in NumPy, and by Dask on 1 and 2 threads and on
-1 and 2 processes. Each runs in a Python of its own, with one thread for linear
-algebra, three steps of which the fastest counts. It prints the block of
-docs/memory.md that holds its figures; another number of examples may follow.
+1 and 2 processes of a local cluster. Each runs in a Python of its own, with one
+thread for linear algebra, three steps of which the fastest counts. It prints
+the block of docs/memory.md that holds its figures; another number of examples
+may follow.
 """
 
 import os
@@ -21,7 +22,7 @@ from typing import Any
 import dask
 import dask.array as da
 import numpy as np
-from distributed import Client, LocalCluster
+from distributed import Client
 
 # The border would turn an array of Dask into NumPy's, in memory at once.
 from neuron.arguments import Array
@@ -47,7 +48,7 @@ def step_of_a_loop(examples: int, weights: Array) -> Array:
     for start in range(0, examples, PIECE):
         random = np.random.default_rng(start)
         inputs = random.random((min(PIECE, examples - start), 3))
-        targets = inputs[:, :1] > inputs[:, 1:2]
+        targets: Any = inputs[:, :1] > inputs[:, 1:2]
         total += correction(inputs, targets, output(inputs, weights))
     return weights + 4 / examples * total
 
@@ -75,10 +76,9 @@ def measure(case: str, workers: int, examples: int) -> str:
             dask.config.set(scheduler="threads", num_workers=workers)
         )
         if case.endswith("processes"):
-            cluster = LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None
-            )
-            client = stack.enter_context(Client(stack.enter_context(cluster)))
+            start: Any = Client
+            options = {"threads_per_worker": 1, "dashboard_address": None}
+            client = stack.enter_context(start(n_workers=workers, **options))
             stack.enter_context(dask.config.set(scheduler=client))
         weights, seconds = initial_weights(), []
         for _ in range(STEPS):
@@ -107,9 +107,9 @@ def main(examples: int) -> None:
     print(f'versions = "Dask {version("dask")}, NumPy {version("numpy")}"')
     print("measured = [", flush=True)
     for case, workers in CASES:
+        command = [sys.executable, "-m", "tests.benchmark_memory", case]
         done = subprocess.run(
-            [sys.executable, "-m", __spec__.name]
-            + [case, str(workers), str(examples)],
+            [*command, str(workers), str(examples)],
             env=os.environ | alone,
             capture_output=True,
             text=True,
@@ -118,13 +118,15 @@ def main(examples: int) -> None:
         seconds, gigabytes, *weights = done.stdout.split(maxsplit=2)
         row = f"{float(seconds):.2f}, {float(gigabytes):.2f}"
         print(f'    ("{case}", {workers}, {row}),', flush=True)
-        print(case, workers, *weights, file=sys.stderr)
+        print(case, *weights, end="", file=sys.stderr)
     print("]")
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case [name, workers, examples]:
-            print(measure(name, int(workers), int(examples)))
-        case given:
-            main(*map(int, given or [100_000_000]))
+        case [name, workers, count]:
+            print(measure(name, int(workers), int(count)))
+        case [count]:
+            main(int(count))
+        case _:
+            main(100_000_000)

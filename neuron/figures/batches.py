@@ -17,7 +17,8 @@ def draw_batches(full: Array, drawn: Array) -> Figure:
     x, y = full[0, [0, 2], 0]
     axes.plot(x, y, "o", mfc="none", mec=COLOURS["ink"])
     low, high = axes.get_ylim()
-    write(axes, x, y - 0.07 * (high - low), "start", "ink")
-    axes.set_ylim(low - 0.1 * (high - low), high)
+    below = 0.15 * (high - low)
+    write(axes, x, y - below, "start", "ink")
+    axes.set_ylim(low - below, high)
     axes.locator_params(nbins=5)
     return figure
