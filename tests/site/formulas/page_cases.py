@@ -34,6 +34,7 @@ UNCHECKED = {
     ("correction", "0."): DIGITS,
     ("results", r"\sigma(8."): DIGITS,
     ("nines", r"\Delta w \approx"): "a factor in words: signed row i",
+    ("memory", r"\text{average of }"): "an average in words",
     ("edge", "4 + 4c"): "a solution with two signs, ±, and arrows",
 }
 
@@ -274,3 +275,10 @@ def bend(_: Formulas) -> Iterator[Case]:
         derivative = complex_step(lambda o: -o * (1 - o) ** 2, o)
         slope = neuron.slope(o * ONE).item()
         yield Case({"o": o}, derivative.item() * slope)
+
+
+@at("memory", r"X^{\mathsf T}\delta =")
+def two_halves(_: Formulas) -> Iterator[Case]:
+    for draw in DRAWS:
+        x, delta = draw.normal(4, 3), draw.normal(4, 1)
+        yield Case({"X": x, "x": x[:, np.newaxis], "δ": delta})
