@@ -17,7 +17,7 @@ SHOWN = re.compile(r"^ *```text\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 
 
 def differences(script: Path) -> list[str]:
-    """Run a script; say in which lines it does not print what its page shows."""
+    """Run a script; say where it does not print what its page shows."""
     page = script.with_suffix(".md").read_text(encoding="utf-8")
     with TemporaryDirectory() as empty:
         done = subprocess.run(
