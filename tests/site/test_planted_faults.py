@@ -392,23 +392,18 @@ data: {= column_table({
     "output $o$": output(all_inputs(), hand)[:, 0]}) =}
 ```
 """
-LINKS = ["3.1,1.4,-2.2", "8,-0.5,-4,5000"]
-# A file of the small site, what is there, and what is planted in its place.
+LINKS = ["3.1,1.4,-2.2,5000"]
+START_OF_LAB = 'start="{= ",".join(map(str, '
+# A module of the labs, what is there, what takes its place, and the gate.
 LABS = {
-    "a lab that starts elsewhere than its drawing": (
-        "docs/lab.md",
-        "str, hand[:, 0]",
-        "str, -hand[:, 0]",
-        "drawing",
-    ),
     "a lab that computes otherwise than its drawing": (
-        "docs/assets/labs/neuron.js",
+        "neuron.js",
         "Math.exp(Math.min(z, 40))",
         "Math.exp(-Math.min(z, 40))",
         "drawing",
     ),
     "a state link that does not come back": (
-        "docs/assets/labs/weights.js",
+        "weights.js",
         "numbers.slice(0, count)",
         "numbers.slice(0, count).map(Math.round)",
         "link",
@@ -416,47 +411,54 @@ LABS = {
 }
 
 
-def lab_site(folder: Path) -> Path:
-    """Write a small site with a lab, whose files are its own."""
-    config = small_site(folder, {"index": "# Home\n", "lab": LAB})
-    assets = folder / "docs" / "assets"
-    assets.unlink()
-    shutil.copytree(ROOT / "docs" / "assets", assets)
-    return config
-
-
-def lab_problems(
-    config: Path, process: ProcessPoolExecutor, browser: Browser
-) -> dict[str, list[str]]:
-    """Build a small site, open its lab, and let both gates look at it."""
+@pytest.fixture(scope="module")
+def labs(
+    process: ProcessPoolExecutor, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Build a sound lab, and one that starts elsewhere than its drawing."""
+    assert START_OF_LAB in LAB
+    pages = {
+        "index": "# Home\n",
+        "sound": LAB,
+        "elsewhere": LAB.replace(START_OF_LAB, f"{START_OF_LAB}-"),
+    }
+    config = small_site(tmp_path_factory.mktemp("labs"), pages)
     code, said = process.submit(build_here, config).result()
     assert code == 0, said
-    built = config.with_name("site")
-    page = Page("lab", built / "lab" / "index.html")
-    with serve(built) as address, tab(browser) as engine:
-        open_lab(engine, f"{address}lab/")
-        drawing = unlike_its_drawing(engine, page, "fig-all-rows")
+    return config.with_name("site")
+
+
+def problems(site: Path, name: str, browser: Browser) -> dict[str, list[str]]:
+    """Open the lab of a page, and let both gates look at it."""
+    page = Page(name, site / name / "index.html")
+    with serve(site) as address, tab(browser) as engine:
+        open_lab(engine, f"{address}{name}/")
         return {
-            "drawing": drawing,
+            "drawing": unlike_its_drawing(engine, page, "fig-all-rows"),
             "link": not_brought_back(engine, "weights", LINKS),
         }
 
 
-def test_a_sound_lab_passes(
-    process: ProcessPoolExecutor, browser: Browser, tmp_path: Path
+def test_a_sound_lab_passes(labs: Path, browser: Browser) -> None:
+    assert problems(labs, "sound", browser) == {"drawing": [], "link": []}
+
+
+def test_a_lab_that_starts_elsewhere_than_its_drawing_is_named(
+    labs: Path, browser: Browser
 ) -> None:
-    found = lab_problems(lab_site(tmp_path), process, browser)
-    assert found == {"drawing": [], "link": []}
+    found = problems(labs, "elsewhere", browser)["drawing"]
+    assert any(row.startswith("0 0 1 gives 0.27") for row in found), found
 
 
 @pytest.mark.parametrize("what", LABS)
 def test_a_fault_of_a_lab_is_named(
-    what: str, process: ProcessPoolExecutor, browser: Browser, tmp_path: Path
+    what: str, labs: Path, browser: Browser, tmp_path: Path
 ) -> None:
-    place, old, new, gate = LABS[what]
-    config = lab_site(tmp_path)
-    file = tmp_path / place
-    text = file.read_text(encoding="utf-8")
+    name, old, new, gate = LABS[what]
+    copy = shutil.copytree(labs, tmp_path / "site")
+    text = (ROOT / "docs/assets/labs" / name).read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-    assert lab_problems(config, process, browser)[gate]
+    planted = copy / "assets/labs" / name
+    planted.write_text(text.replace(old, new), encoding="utf-8")
+    found = problems(copy, "sound", browser)
+    assert [kind for kind, wrong in found.items() if wrong] == [gate], found
