@@ -9,8 +9,9 @@ OLDEST = {"3.11": "2.0.*", "3.12": "2.0.*", "3.13": "2.1.*", "3.14": "2.3.*"}
 EXTRAS = nox.project.load_toml("pyproject.toml")["project"][
     "optional-dependencies"
 ]
-# All but those that look at the whole project and need what is pinned.
-TESTS = {*Path("tests").glob("test_*.py")} - {Path("tests/test_rooms.py")}
+# All tests of the mathematics: none of the whole project, and none of its pages.
+OTHERS = {Path("tests/test_rooms.py"), Path("tests/test_typed_results.py")}
+TESTS = {*Path("tests").glob("test_*.py")} - OTHERS
 
 nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = False
