@@ -9,7 +9,7 @@ OLDEST = {"3.11": "2.0.*", "3.12": "2.0.*", "3.13": "2.1.*", "3.14": "2.3.*"}
 EXTRAS = nox.project.load_toml("pyproject.toml")["project"][
     "optional-dependencies"
 ]
-# All tests of the mathematics: none of the whole project, and none of its pages.
+# All tests of the mathematics: none of the whole project, or of its pages.
 OTHERS = {Path("tests/test_rooms.py"), Path("tests/test_typed_results.py")}
 TESTS = {*Path("tests").glob("test_*.py")} - OTHERS
 
