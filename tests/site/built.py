@@ -13,7 +13,8 @@ from tests.building import ROOT
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 # Read by eye and not by MkDocs, so that a page it forgets is missed.
-NAV = re.findall(r"^ +- .+?: ([\w-]+)\.md$", CONFIG, re.MULTILINE)
+IN_NAV = r"^ +- .+?: ([\w-]+)\.md$"
+NAV = re.findall(IN_NAV, CONFIG, re.MULTILINE)
 
 
 def strings(tag: Tag, without: set[str]) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.colors import CSS4_COLORS
 
 from neuron.arguments import Array
 from neuron.figures.style import COLOURS
@@ -12,6 +14,12 @@ from neuron.quantities import QUANTITIES
 from tests.building import ROOT
 
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
+# A declaration in a style, less those of the themes; or an attribute.
+COLOURED = re.compile(
+    r"""(?:color|fill|stroke|background|border[\w-]*|outline|shadow)
+        \s*[:=]\s*([^;}>]+)""",
+    re.VERBOSE,
+)
 NAMES = [quantity.name for quantity in QUANTITIES]
 JUST_NOTICEABLE = 2.3  # a distance in Lab, by Mahy and others 1994
 # How dichromats see linear RGB: Machado, Oliveira and Fernandes 2009, Table 1.
@@ -92,6 +100,33 @@ def test_figures_have_the_colours_of_the_light_theme() -> None:
     for name in COLOURS:
         for use in "fill", "stroke":
             assert f".{use}-{name} {{ {use}: var(--{name}); }}" in CSS
+
+
+def test_labs_and_styles_have_no_colour_of_their_own() -> None:
+    assert colours_of_no_quantity(ROOT) == []
+
+
+def colours_of_no_quantity(root: Path) -> list[str]:
+    """The colours in styles and labs that are not among those of a theme."""
+    assets = root / "docs" / "assets"
+    found = []
+    for file in [*assets.glob("**/*.css"), *assets.glob("labs/*.js")]:
+        text = file.read_text(encoding="utf-8")
+        if "@license" in text:
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            for value in COLOURED.findall(line):
+                named = set(re.findall(r"--[\w-]+|[\w#(]+", value))
+                if wrong := sorted(filter(is_a_colour, named)):
+                    found.append(f"{file.name}:{number}: {', '.join(wrong)}")
+    return found
+
+
+def is_a_colour(word: str) -> bool:
+    """Say whether a word of a style is a colour, and none of a variable."""
+    return word in CSS4_COLORS or word.startswith(
+        ("#", "rgb", "hsl", "hwb", "lab(", "lch(", "oklab(", "oklch(")
+    )
 
 
 def test_both_themes_name_the_same_colours() -> None:

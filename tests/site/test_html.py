@@ -71,9 +71,17 @@ def test_attributes_that_are_read_aloud_are_computed(page: Page) -> None:
         for name in ("alt", "aria-label", "title", "content"):
             value = str(tag.get(name, ""))
             assert not re.search(r"[{}$\n]", value), value
-    for drawing in page.article.select("img, svg"):
-        if drawing.get("aria-hidden") != "true":
-            assert drawing.get("alt") or drawing.get("aria-label"), drawing
+    assert without_alternative(page) == []
+
+
+def without_alternative(page: Page) -> list[str]:
+    """The pictures of a page that say nothing to those who cannot see them."""
+    return [
+        str(drawing)
+        for drawing in page.article.select("img, svg")
+        if drawing.get("aria-hidden") != "true"
+        and not (drawing.get("alt") or drawing.get("aria-label"))
+    ]
 
 
 def test_formulas_are_set(page: Page) -> None:
@@ -150,17 +158,26 @@ def test_every_drawing_takes_its_colours_from_the_page(page: Page) -> None:
 
 
 def test_no_id_is_used_twice(page: Page) -> None:
-    assert [name for name, n in Counter(page.ids).items() if n > 1] == []
+    assert repeated_ids(page) == []
+
+
+def repeated_ids(page: Page) -> list[str]:
+    """The ids that more than one element of a page has."""
+    return [name for name, count in Counter(page.ids).items() if count > 1]
 
 
 def test_every_link_leads_somewhere(page: Page, site: Site) -> None:
-    dead = [
-        (address, wrong)
+    assert dead(page, site) == []
+
+
+def dead(page: Page, site: Site) -> list[str]:
+    """What a page refers to and is not there, or not on this site."""
+    return [
+        f"{address}: {wrong}"
         for tag, address in targets(page, site)
         if not is_abroad(tag, address, site)
         and (wrong := problem(address, site))
     ]
-    assert dead == []
 
 
 def test_every_link_of_the_page_not_found_leads_somewhere(site: Site) -> None:
@@ -227,6 +244,12 @@ def test_every_file_is_reached_from_a_page(site: Site) -> None:
 
 
 # The site as a whole ---------------------------------------------------------
+
+
+def test_a_page_does_not_say_which_program_built_it(page: Page) -> None:
+    """MkDocs, or ProperDocs that goes on with it: what is built is the same."""
+    (named,) = page.soup.select("meta[name=generator]")
+    assert re.fullmatch(r"mkdocs-material-[\d.]+", str(named["content"]))
 
 
 def test_addresses_are_short_and_in_lower_case(page: Page) -> None:

@@ -1,5 +1,6 @@
 """Each equation has its function, its example, its page and its figure."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 import neuron
 from neuron.literate.page.definitions import equation
+from tests.building import ROOT
 from tests.site.built import NAV, Page, Site, one
 
 # Read by eye and not by the site: page and function of each equation, in order.
@@ -25,6 +27,30 @@ def anchor(function: str) -> str:
 
 def test_the_ledger_is_that_of_twenty_equations() -> None:
     assert len(LEDGER) == 20
+
+
+def test_every_equation_of_the_package_is_tested() -> None:
+    assert equations_without_test(ROOT) == []
+
+
+def equations_without_test(root: Path) -> list[str]:
+    """The functions with an equation that lack an example, or a test."""
+    found = []
+    for file in sorted((root / "neuron").glob("*.py")):
+        tests = root / "tests" / f"test_{file.stem}.py"
+        tested = tests.read_text("utf-8") if tests.is_file() else ""
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            document = ast.get_docstring(node) or ""
+            if "$$" not in document:
+                continue
+            name = node.name
+            if not re.search(rf"^ *>>> .*\b{name}\(", document, re.MULTILINE):
+                found.append(f"{name}: its docstring has no example")
+            if not re.search(rf"\b{name}\b", tested):
+                found.append(f"{name}: {tests.name} has no test of it")
+    return found
 
 
 @pytest.mark.parametrize("function", LEDGER)

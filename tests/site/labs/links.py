@@ -1,8 +1,29 @@
 """Links that bring a lab's state back, or that it refuses."""
 
+import time
 from collections.abc import Iterable, Iterator
 
 from tests.site.engines import Engine
+
+
+def not_brought_back(
+    engine: Engine, key: str, links: Iterable[str]
+) -> list[str]:
+    """Follow links in the page of a lab; name those that give another state.
+
+    The state is that of the link as soon as the browser says that it came.
+    """
+    found = []
+    lab = f"const lab = document.querySelector('neuron-{key}'); return lab"
+    for link in links:
+        engine.run(f"location.hash = {f'{key}={link}'!r}")
+        end = time.monotonic() + 2
+        while (state := engine.run(f"{lab}.to_link(lab.state)")) != link:
+            if time.monotonic() > end:
+                found.append(f"#{key}={link} gives {state}")
+                break
+            time.sleep(0.05)
+    return found
 
 
 def refused(
