@@ -48,7 +48,7 @@ def write(site: Path, pdf: Path) -> int:
         told = tab.evaluate(bind, style)
         first = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
         numbers = {
-            name: (first.get_destination_page_number(place) or 0) + 1
+            name[1:]: (first.get_destination_page_number(place) or 0) + 1
             for name, place in first.named_destinations.items()
         }
         tab.evaluate(_NUMBER_CONTENTS, numbers)
