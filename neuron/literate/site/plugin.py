@@ -111,7 +111,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
         if page.is_homepage and config.extra["book"]:
-            links += f'<a href="{BOOK}" download>The course as a book</a>'
+            links += f'<a href="{BOOK}" download>The course as a book (PDF)</a>'
         if page.edit_url:
             report = f"{config.repo_url}/issues/new?title={quote(title)}%3A%20"
             links += f'<a href="{page.edit_url}">Source</a>'
