@@ -43,7 +43,8 @@ def write(site: Path, pdf: Path) -> int:
         tab.route("**", answer)
         tab.goto(_SITE)
         style, bind = (
-            (_HERE / name).read_text("utf-8") for name in ("book.css", "book.js")
+            (_HERE / name).read_text("utf-8")
+            for name in ("book.css", "book.js")
         )
         told = tab.evaluate(bind, style)
         first = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
