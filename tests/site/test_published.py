@@ -2,6 +2,7 @@
 a folder of another site, and gone through from link to link.
 """
 
+import gzip
 import json
 import re
 from http.client import HTTPResponse
@@ -31,7 +32,10 @@ def get(address: str) -> tuple[int, str, bytes]:
         answer = error
     with answer:
         kind = answer.headers.get_content_type()
-        return int(answer.status or 0), kind, answer.read()
+        body = answer.read()
+        if answer.headers["Content-Encoding"] == "gzip":
+            body = gzip.decompress(body)
+        return int(answer.status or 0), kind, body
 
 
 def test_every_link_is_answered(site: Site, book: Path) -> None:
@@ -71,8 +75,9 @@ def test_every_page_leads_to_its_source_and_to_a_report(page: Page) -> None:
     assert f"{REPOSITORY}/blob/main/docs/{page.name}.md" in hrefs
     report = f"{REPOSITORY}/issues/new?title="
     (found,) = (href for href in hrefs if href.startswith(report))
-    heading = one(page.article, "h1").get_text().rstrip("#").strip()
-    assert unquote(found.removeprefix(report)) == f"{heading}: "
+    active = page.soup.select(".md-nav--primary a.md-nav__link--active")
+    title = active[0].get_text().strip()
+    assert unquote(found.removeprefix(report)) == f"{title}: "
 
 
 def test_every_page_says_its_edition(page: Page) -> None:

@@ -73,6 +73,10 @@ async style => {
     element("nav", {className: "contents md-typeset"},
       element("h1", {}, "Contents"), list),
     ...articles)
+  // The sheets are known after a first print.
+  window.numberContents = sheets => list.querySelectorAll("a").forEach(link => {
+    link.lastChild.textContent = sheets[link.hash.slice(1)]
+  })
   await document.fonts.ready
   return told
 }

@@ -1,4 +1,4 @@
-"""The whole course as a book: `python -m neuron.literate.export.pdf SITE [PDF]`.
+"""The course as a book: `python -m neuron.literate.export.pdf SITE [PDF]`.
 
 It needs the built site, a Chromium, and the packages of the extra `print`. All
 pages become one document, so that Chromium numbers the sheets, tags the text
@@ -18,8 +18,6 @@ NAME = "one-artificial-neuron.pdf"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _HERE = Path(__file__).parent
 _SITE = "http://site.invalid/"  # nobody is asked: each file is from the folder
-_NUMBER_CONTENTS = """numbers => document.querySelectorAll(".contents a").forEach(
-    link => { link.lastChild.textContent = numbers[link.hash.slice(1)] })"""
 
 
 def write(site: Path, pdf: Path) -> int:
@@ -52,7 +50,7 @@ def write(site: Path, pdf: Path) -> int:
             name[1:]: (first.get_destination_page_number(place) or 0) + 1
             for name, place in first.named_destinations.items()
         }
-        tab.evaluate(_NUMBER_CONTENTS, numbers)
+        tab.evaluate("numbers => numberContents(numbers)", numbers)
         bound = tab.pdf(prefer_css_page_size=True, tagged=True, outline=True)
     book = PdfWriter(clone_from=BytesIO(bound))
     day = f"D:{get_build_datetime():%Y%m%d%H%M%SZ}"

@@ -49,7 +49,7 @@ def code(source: str, number: int, *, draws: bool = False) -> str:
 
 
 def copied(shown: str, name: str, language: str) -> str:
-    """Write a block of code, as HTML with a name, and a button that copies it."""
+    """Write a named block of code, given as HTML, with a button to copy it."""
     return (
         f'<div class="language-{language} highlight" data-search-exclude="">'
         f'<pre id="{name}">'

@@ -29,7 +29,6 @@ from neuron.literate.page.definitions import ROOT, definitions
 from neuron.literate.page.parts import PageError, code_of, figures_of
 from neuron.literate.site import edition, labs, policy, preview
 
-
 BOOK = "one-artificial-neuron.pdf"  # neuron.literate.export.pdf prints it
 
 
@@ -60,6 +59,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.course.runs if self.serving else None,
             {"citation": partial(edition.citation, config)},
         )
+        if not config.repo_url:
+            config.edit_uri = ""  # which MkDocs would take for a whole address
         config.copyright = f"{config.copyright} {edition.line()}."
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
