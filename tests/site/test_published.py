@@ -12,12 +12,14 @@ from urllib.error import HTTPError
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 from pypdf import PdfReader
 
+import neuron
 from tests.building import REPOSITORY, WORKFLOW, build, small_site
 from tests.site.built import Page, Site, one
 
@@ -201,3 +203,31 @@ def test_a_worksheet_is_one_sheet(name: str, tab: Tab, site: Site) -> None:
     printed = PdfReader(BytesIO(tab.pdf(format="A4")))
     assert len(printed.pages) == 1
     tab.context.close()
+
+
+def cells(page: Page, number: int) -> list[list[str]]:
+    """The rows of one of the tables of a worksheet."""
+    table = page.article.select(".worksheet table")[number]
+    rows = table.select("tbody tr")
+    return [[cell.get_text() for cell in row.select("td")] for row in rows]
+
+
+def test_the_solution_is_what_the_package_computes(site: Site) -> None:
+    inputs, targets = neuron.TRAINING_INPUTS, neuron.TRAINING_TARGETS
+    weights = neuron.initial_weights()
+    z = neuron.weighted_sum(inputs, weights)
+    o = neuron.output(inputs, weights)
+    delta = (targets - o) * o * (1 - o)
+    change = neuron.correction(inputs, targets, o)
+    answers = np.hstack([z, o, targets - o, o * (1 - o), delta])
+    weighing = [(inputs * delta).T, change, weights, weights + change]
+    solved = site.pages["worksheet-solution"]
+    for table, expected in enumerate([answers, np.hstack(weighing)]):
+        rows = cells(solved, table)
+        found = [row[-expected.shape[1] :] for row in rows]
+        numbers = np.array(
+            [[float(c.replace("−", "-")) for c in r] for r in found]
+        )
+        np.testing.assert_allclose(numbers, expected, atol=5.1e-5)
+        empty = [row.count("") for row in cells(site.pages["worksheet"], table)]
+        assert empty == [len(found[0]) - table] * len(rows)
