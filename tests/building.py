@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,10 +12,33 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build as build_loaded
 from mkdocs.config import load_config
+from yaml import safe_load
 
 ROOT = Path(__file__).parents[1]
 EPOCH = "1514764800"  # the day of a build stands in the site: this one
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+REPOSITORY = "https://github.com/someone/one-artificial-neuron"
+# The step of the workflow that builds what is published.
+(WORKFLOW,) = (
+    step
+    for step in safe_load((ROOT / ".github/workflows/site.yml").read_text())[
+        "jobs"
+    ]["build"]["steps"]
+    if "mkdocs build" in step.get("run", "")
+)
+
+
+def as_published(address: str) -> dict[str, str]:
+    """What the workflow tells a build, at this address and of this day."""
+    told = {"server_url": "https://github.com", "repository": REPOSITORY[19:]}
+    variables = {
+        name: re.sub(
+            r"\$\{\{ github\.(\w+) \}\}", lambda found: told[found[1]], text
+        )
+        for name, text in WORKFLOW["env"].items()
+        if name != "SITE_URL"
+    }
+    return {**variables, "SITE_URL": address, "SOURCE_DATE_EPOCH": EPOCH}
 
 
 def build(

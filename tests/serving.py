@@ -4,11 +4,12 @@ import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-COMPRESSED = {".woff2", ".png", ".gz"}
+COMPRESSED = {".woff2", ".png", ".gz", ".pdf"}
 
 
 @cache
@@ -28,11 +29,15 @@ class Handler(SimpleHTTPRequestHandler):
         """Answer with a file, which the browser may keep."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
+        status = HTTPStatus.OK
+        if not path.is_file():  # the site's own page says so, at any depth
+            status = HTTPStatus.NOT_FOUND
+            path = Path(self.directory, self.path.split("/")[1], "404.html")
         if not path.is_file():
-            self.send_error(404)
+            self.send_error(status)
             return
         body = path.read_bytes()
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Cache-Control", "max-age=604800")
         if path.suffix not in COMPRESSED:

@@ -1,16 +1,20 @@
 """The whole site, built once, and one browser for all tests of a process."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.building import EPOCH, build
+from neuron.literate.export import pdf
+from tests.building import EPOCH, ROOT, as_published, build
 from tests.conftest import Shared
 from tests.site.built import NAV, Built, Page, Site
-from tests.site.engines import Engine, firefox, tab, webkit
+from tests.site.engines import Engine, find_chromium, firefox, tab, webkit
 from tests.site.outside import Outside
 from tests.site.visits import Visit, visit_page
 
@@ -33,14 +37,15 @@ ASKED = "return performance.getEntriesByType('resource').map(e => e.name)"
 
 @pytest.fixture(scope="session")
 def built(shared: Shared) -> Built:
-    """Build the site once, as its author does, and serve it.
+    """Build the site once, as the workflow does, and serve it.
 
     It stands in a folder, as a project's pages do, and knows its address.
     """
-    folder, address = shared.folder / "one", f"{shared.address}one/"
+    name = "one-artificial-neuron"
+    folder, address = shared.folder / name, f"{shared.address}{name}/"
 
     def make() -> tuple[int, str]:
-        done = build(folder, SITE_URL=address, SOURCE_DATE_EPOCH=EPOCH)
+        done = build(folder, ROOT, **as_published(address))
         return done.returncode, done.stdout
 
     return Built(folder, address, *shared.once("one", make))
@@ -56,6 +61,20 @@ def site(built: Built) -> Site:
     files["index"] = built.folder / "index.html"
     pages = {name: Page(name, file) for name, file in files.items()}
     return Site(built.folder, built.address, pages)
+
+
+@pytest.fixture(scope="session")
+def book(site: Site, shared: Shared) -> Path:
+    """Print the book into the site, as the workflow does after the build."""
+    find_chromium()  # or skip
+
+    def make() -> str:
+        command = [sys.executable, "-m", pdf.__name__, str(site.folder)]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
+        subprocess.run(command, check=True, env=environment, timeout=300)
+        return pdf.NAME
+
+    return site.folder / str(shared.once("book", make))
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,7 @@ The whole course is printed once, by its command, and read back.
 
 import io
 import re
-import subprocess
-import sys
+from collections import Counter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,7 +22,8 @@ Sections: TypeAlias = dict[str, list[str]]
 TITLES = re.findall(r"^ +- (.+?): [\w-]+\.md$", CONFIG, re.MULTILINE)
 FRAME = [
     "Skip to content", "Type to start searching", "Table of contents",
-    "Copy all code", "Made with", "After a tutorial by", "of its code ran",
+    "Copy all code", "Made with", "of its code ran", "Report an error",
+    "Begin with the problem", "I have decided",
 ]  # fmt: skip
 
 
@@ -32,47 +32,115 @@ def letters(text: str) -> str:
     return re.sub(r"[^a-zA-Z]|f(?=[fil])", "", text.replace("ﬁ", "fi"))
 
 
+def letters_and_digits(text: str) -> str:
+    """The same, with its numbers."""
+    return re.sub(r"[^a-zA-Z0-9]|f(?=[fil])", "", text.replace("ﬁ", "fi"))
+
+
 def outline(course: PdfReader) -> list[Destination]:
     """The entries of an outline, if it has one level."""
     return [entry for entry in course.outline if isinstance(entry, Destination)]
 
 
 @pytest.fixture(scope="module")
-def pdf(
-    browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """Print all, where the other tests have found a Chromium."""
-    pdf = tmp_path_factory.mktemp("course") / "all.pdf"
-    subprocess.run(
-        [sys.executable, "-m", "neuron.literate.export.pdf", site.folder, pdf],
-        check=True,
-    )
-    return pdf
+def course(book: Path) -> PdfReader:
+    return PdfReader(io.BytesIO(book.read_bytes()))
 
 
 @pytest.fixture(scope="module")
-def course(pdf: Path) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf.read_bytes()))
+def sheets(book: Path) -> list[str]:
+    """The text of each sheet."""
+    with pypdfium2.PdfDocument(book) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 @pytest.fixture(scope="module")
-def sections(pdf: Path, course: PdfReader) -> Sections:
-    """The text of each sheet, by the page that it belongs to."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        sheets = [page.get_textpage().get_text_range() for page in document]
-    starts = [course.get_destination_page_number(at) for at in outline(course)]
-    ends = [*starts[1:], len(sheets)]
-    assert starts[0] == 0
+def starts(course: PdfReader) -> list[int]:
+    """The first sheet of the contents, and of each page."""
+    told = (course.get_destination_page_number(at) for at in outline(course))
+    return [number for number in told if number is not None]
+
+
+@pytest.fixture(scope="module")
+def sections(sheets: list[str], starts: list[int]) -> Sections:
+    """The texts of the sheets, by the page that they belong to."""
+    ends = [*starts[2:], len(sheets)]
     return {
         name: sheets[start:end]
-        for name, start, end in zip(NAV, starts, ends, strict=True)
+        for name, start, end in zip(NAV, starts[1:], ends, strict=True)
     }
 
 
 def test_the_course_has_every_page_in_order(course: PdfReader) -> None:
     titles = [entry.title for entry in outline(course)]
-    assert titles == ["One artificial neuron", *TITLES[1:]]
-    assert len(course.pages) < 250  # it was 172
+    assert titles == ["Contents", "One artificial neuron", *TITLES[1:]]
+    assert len(course.pages) < 260  # it was 226
+
+
+def test_the_book_says_what_it_is(course: PdfReader) -> None:
+    told = course.metadata
+    assert told is not None
+    assert told.title == "One artificial neuron"
+    assert told.author == "The authors of One artificial neuron"
+    assert "explained, run, drawn and tested" in str(told.subject)
+    assert str(told["/CreationDate"]) == "D:20180101000000Z"
+    assert str(course.root_object["/Lang"]) == "en"
+    assert {
+        tuple(map(round, sheet.mediabox[2:])) for sheet in course.pages
+    } == {(595, 842)}
+
+
+def test_the_book_is_tagged_for_screen_readers(
+    course: PdfReader, site: Site
+) -> None:
+    tree, kinds = [course.root_object["/StructTreeRoot"]], Counter[str]()
+    while tree:
+        element = tree.pop().get_object()
+        if isinstance(element, list):
+            tree += element
+        elif isinstance(element, dict):
+            kind = element.get("/S")
+            kinds[kind] += 1
+            if kind == "/Figure":
+                kinds["described"] += bool(element.get("/Alt"))
+            tree += [element["/K"]] if "/K" in element else []
+    assert kinds["/H1"] == len(NAV) + 1
+    assert {"/P", "/Table", "/TH", "/L", "/Link", "/H2"} <= kinds.keys()
+    pages = site.pages.values()
+    drawings = sum(len(page.article.select("svg.drawing")) for page in pages)
+    assert kinds["described"] == drawings > 40
+
+
+def test_every_sheet_but_the_title_is_numbered(sheets: list[str]) -> None:
+    numbers = [sheet.split()[0] for sheet in sheets[1:]]
+    assert numbers == [str(n) for n in range(2, len(sheets) + 1)]
+    assert "explained, run, drawn and tested" in " ".join(sheets[0].split())
+
+
+def test_the_contents_name_the_sheets(
+    sheets: list[str], starts: list[int]
+) -> None:
+    listed = "".join(sheets[1].split())
+    titles = ["One artificial neuron", *TITLES[1:]]
+    for title, start in zip(titles, starts[1:], strict=True):
+        assert f"{letters(title)}{start + 1}" in letters_and_digits(listed)
+
+
+def test_links_between_pages_stay_inside(course: PdfReader, site: Site) -> None:
+    inside, outside = 0, set()
+    for sheet in course.pages:
+        for link in sheet.get("/Annots", []):
+            told = link.get_object()
+            if "/Dest" in told:
+                assert told["/Dest"] in course.named_destinations
+                inside += 1
+            else:
+                outside.add(str(told["/A"]["/URI"]))
+    assert inside > 500
+    own = {address for address in outside if address.startswith(site.address)}
+    pages = {site.address + page.url for page in site.pages.values()}
+    assert own & pages == {site.address}  # which the title page names
+    assert all(one.startswith(("https://", "http://")) for one in outside)
 
 
 def test_a_page_begins_with_its_heading(page: Page, sections: Sections) -> None:
@@ -103,7 +171,10 @@ def test_links_to_other_sites_can_be_read(
     page: Page, sections: Sections
 ) -> None:
     text = letters("".join(sections[page.name]))
-    links = [str(a["href"]) for a in page.article.select("a[href^=http]")]
+    links = [
+        str(a["href"])
+        for a in page.article.select("a[href^=http]:not(.take-along a)")
+    ]
     assert [link for link in links if letters(link) not in text] == []
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import EPOCH, ROOT, build
+from tests.building import ROOT, as_published, build
 from tests.site.built import Site
 
 # All that may differ between two machines and may not show: where the source
@@ -44,8 +44,7 @@ def again(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = build(
             copy / "site",
             copy,
-            SITE_URL=site.address,
-            SOURCE_DATE_EPOCH=EPOCH,
+            **as_published(site.address),
             **ELSEWHERE,
         )
     finally:
@@ -59,7 +58,7 @@ def test_two_builds_give_the_same_bytes(site: Site, again: Path) -> None:
         {
             str(path.relative_to(folder)): path.read_bytes()
             for path in folder.rglob("*")
-            if path.is_file()
+            if path.is_file() and path.suffix != ".pdf"  # printed afterwards
         }
         for folder in (site.folder, again)
     )

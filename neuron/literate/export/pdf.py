@@ -1,84 +1,66 @@
-"""One PDF of the whole course: `python -m neuron.literate.export.pdf SITE PDF`.
+"""The course as a book: `python -m neuron.literate.export.pdf SITE [PDF]`.
 
-It needs the built site, a Chromium, and the packages of the extra `print`.
+It needs the built site, a Chromium, and the packages of the extra `print`. All
+pages become one document, so that Chromium numbers the sheets, tags the text
+for screen readers, and leads each link to its sheet.
 """
 
-import json
 import shutil
 import sys
-from functools import partial
-from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
-from urllib.parse import urljoin
 
-from playwright.sync_api import sync_playwright
-from pypdf import PdfWriter
+from mkdocs.utils import get_build_datetime
+from playwright.sync_api import Route, sync_playwright
+from pypdf import PdfReader, PdfWriter
 
+NAME = "one-artificial-neuron.pdf"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """A server that does not log what it serves."""
-
-    def log_message(self, format: str, *args: object) -> None: ...
-
-
-class _Next(HTMLParser):
-    """The address that a page names as the next."""
-
-    address: str | None = None
-
-    def handle_starttag(
-        self, tag: str, attrs: list[tuple[str, str | None]]
-    ) -> None:
-        """Notice the link to the next page."""
-        told = dict(attrs)
-        if tag == "link" and told.get("rel") == "next":
-            self.address = told["href"]
-
-
-def pages(site: Path) -> dict[str, str]:
-    """Return address and title of each page, in the order of reading."""
-    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    titles = {entry["location"]: entry["title"] for entry in index["docs"]}
-    found, address = {}, ""
-    while True:
-        found[address] = titles[address]
-        page = _Next()
-        page.feed((site / address / "index.html").read_text("utf-8"))
-        if page.address is None:
-            return found
-        address = urljoin(f"/{address}", page.address).lstrip("/")
+_HERE = Path(__file__).parent
+_SITE = "http://site.invalid/"  # nobody is asked: each file is from the folder
 
 
 def write(site: Path, pdf: Path) -> int:
-    """Print every page, bind them with an outline, return the page count."""
+    """Print the pages of a built site as one book, return its sheets."""
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser is None:
         raise FileNotFoundError("Chromium is missing: apt install chromium")
-    course = PdfWriter()
-    handler = partial(_Quiet, directory=str(site))
+
+    def answer(route: Route) -> None:
+        path = site / route.request.url.removeprefix(_SITE)
+        if path.suffix == ".js":  # without its script, a lab is its drawing
+            route.fulfill(body="")
+        else:
+            route.fulfill(path=path / "index.html" if path.is_dir() else path)
+
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
         sync_playwright() as play,
         play.chromium.launch(executable_path=browser) as chromium,
     ):
-        Thread(target=server.serve_forever, daemon=True).start()
-        tab = chromium.new_page()
-        for page, title in pages(site).items():
-            tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
-            tab.evaluate("document.fonts.ready")
-            course.append(BytesIO(tab.pdf()), outline_item=title)
-        server.shutdown()
-    course.write(pdf)
-    return len(course.pages)
+        tab = chromium.new_page(bypass_csp=True)
+        tab.route("**", answer)
+        tab.goto(_SITE)
+        style, bind = (
+            (_HERE / name).read_text("utf-8")
+            for name in ("book.css", "book.js")
+        )
+        told = tab.evaluate(bind, style)
+        first = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
+        numbers = {
+            name[1:]: (first.get_destination_page_number(place) or 0) + 1
+            for name, place in first.named_destinations.items()
+        }
+        tab.evaluate("numbers => numberContents(numbers)", numbers)
+        bound = tab.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    book = PdfWriter(clone_from=BytesIO(bound))
+    day = f"D:{get_build_datetime():%Y%m%d%H%M%SZ}"
+    book.metadata = {**told, "/CreationDate": day, "/ModDate": day}
+    book.write(pdf)
+    return len(book.pages)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    count = write(Path(sys.argv[1]), Path(sys.argv[2]))
-    print(f"{sys.argv[2]}: {count} pages")
+    target = Path(sys.argv[2] if sys.argv[2:] else f"{sys.argv[1]}/{NAME}")
+    print(f"{target}: {write(Path(sys.argv[1]), target)} pages")

@@ -23,8 +23,13 @@ HELPERS: Mapping[str, Callable[..., object]] = {
 class Course:
     """The pages of a site in one build."""
 
-    def __init__(self, before: Mapping[str, Run] | None = None) -> None:
+    def __init__(
+        self,
+        before: Mapping[str, Run] | None = None,
+        helpers: Mapping[str, Callable[..., object]] | None = None,
+    ) -> None:
         """Begin without a page, but for runs that may still be true."""
+        self.helpers = {**HELPERS, **(helpers or {})}
         self.ledger = Ledger()
         self.runs: dict[str, Run] = {}
         self.before = before or {}
@@ -42,7 +47,7 @@ class Course:
                 "ledger": ledger.as_list,
                 "summary": ledger.summary,
             }
-            run = Run(name, path, parts, {**HELPERS, **own}, state)
+            run = Run(name, path, parts, {**self.helpers, **own}, state)
         self.runs[name] = run
         return run
 

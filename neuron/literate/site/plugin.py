@@ -6,8 +6,10 @@ version, and `llms.txt` lists these; pages get a preview picture and a content
 policy. An author who waits gets a rebuild of only what changed.
 """
 
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -25,7 +27,9 @@ from neuron.literate.page import names, reading
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
 from neuron.literate.page.parts import PageError, code_of, figures_of
-from neuron.literate.site import labs, policy, preview
+from neuron.literate.site import edition, labs, policy, preview
+
+BOOK = "one-artificial-neuron.pdf"  # neuron.literate.export.pdf prints it
 
 
 class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -51,7 +55,13 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Begin a course, and prepare for a site without a server."""
         definitions.cache_clear()  # while serving, the package may change
         package.cache_clear()
-        self.course = Course(self.course.runs if self.serving else None)
+        self.course = Course(
+            self.course.runs if self.serving else None,
+            {"citation": partial(edition.citation, config)},
+        )
+        if not config.repo_url:
+            config.edit_uri = ""  # which MkDocs would take for a whole address
+        config.copyright = f"{config.copyright} {edition.line()}."
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
             "extend_pygments_lang"
@@ -101,6 +111,12 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for kind, end, text in [*made, ("Markdown", ".md", markdown(parts))]:
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
+        if page.is_homepage and config.extra["book"]:
+            links += f'<a href="{BOOK}" download>The course as a book (PDF)</a>'
+        if page.edit_url:
+            report = f"{config.repo_url}/issues/new?title={quote(title)}%3A%20"
+            links += f'<a href="{page.edit_url}">Source</a>'
+            links += f'<a href="{report}">Report an error</a>'
         if not (self.serving or self.offline):
             drawing = next((one.drawing for one in figures_of(parts)), None)
             picture = preview.png(title, drawing)
