@@ -6,8 +6,9 @@ column; outputs (n, K). The same functions serve one neuron and ten thousand.
 Every function checks its arguments, and names the one that does not fit and
 what was expected of it. It raises a TypeError for what is not a number, or not
 of the right kind, and a ValueError for a shape that does not fit, a number that
-is not finite, or one that is out of range. What else a function raises is said
-where it is described. No argument is ever changed.
+is not finite, or one that is out of range, and where the result would not be
+finite. What else a function raises is said where it is described. No argument
+is ever changed.
 """
 
 from inspect import isfunction

@@ -70,8 +70,8 @@ r"""The corrections $\Delta w$, shape (m, K): one change for each weight."""
 LearningRate = Annotated[float, between(0, math.inf)]
 r"""The learning rate $\eta$, a finite number greater than 0."""
 
-Iterations = Annotated[int, whole()]
-"""A number of training steps, 0 or more."""
+Iterations = Annotated[int, whole(0, 10**9)]
+"""A number of training steps, from 0 to a billion."""
 
 Rule = Annotated[
     Callable[[Array, Array, Array], Array],
@@ -95,8 +95,8 @@ OneOutputOverTime = Annotated[Array, shaped("t", low=0, high=1)]
 Level = Annotated[float, between(0, 1)]
 """An output to reach, greater than 0 and less than 1."""
 
-IterationLimit = Annotated[int, whole(least=10)]
-"""The most training steps to take, 10 or more."""
+IterationLimit = Annotated[int, whole(10, 10**9)]
+"""The most training steps to take, from 10 to a billion."""
 
 # Two layers -----------------------------------------------------------------
 
@@ -117,10 +117,10 @@ OutputWeights = Annotated[Array, shaped("H + 1", "K")]
 
 # What is counted, drawn, measured -------------------------------------------
 
-Count = Annotated[int, whole(least=1)]
-"""How many inputs, neurons, examples or weights there are, 1 or more."""
+Count = Annotated[int, whole(1, 10**6)]
+"""How many inputs, neurons, examples or weights there are, 1 to a million."""
 
-InputCount = Annotated[int, whole(least=1, most=20)]
+InputCount = Annotated[int, whole(1, 20)]
 """How many inputs there are, from 1 to 20."""
 
 RandomSource = Annotated[

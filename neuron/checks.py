@@ -5,6 +5,9 @@ is said by its type, such as `Inputs = Annotated[Array, shaped("n", "m")]`, and
 checked where a call enters the package: `neuron/__init__.py` offers each
 public function in its checked form. Inside, equations call equations, so a
 loop of 5000 steps pays for one check.
+
+What leaves the package is finite. Numbers that each are right can still be too
+much together, such as a weight and an input of 1e300: that is an error too.
 """
 
 import functools
@@ -18,6 +21,8 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+
+import numpy as np
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,7 +49,26 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         sizes: dict[str, Any] = {}  # those on which the arguments agree
         for name, value in given.arguments.items():
             given.arguments[name] = validators[name](name, value, sizes)
-        return function(*given.args, **given.kwargs)
+        try:
+            # Also on the way: a sum that overflowed can be divided by.
+            with np.errstate(over="raise", divide="raise", invalid="raise"):
+                result = function(*given.args, **given.kwargs)
+            _finite(result)
+        except FloatingPointError as got:
+            raise ValueError(
+                f"{', '.join(given.arguments)}: expected numbers with a finite "
+                f"result, got {got}"
+            ) from got
+        return result
 
     equations[checks_then_runs] = function
     return checks_then_runs
+
+
+def _finite(result: object) -> None:
+    """Refuse a result with an infinity or NaN, as NumPy would on the way."""
+    for part in result if isinstance(result, tuple) else (result,):
+        if isinstance(part, np.ndarray | float):
+            strange = np.extract(~np.isfinite(part), part)
+            if strange.size:
+                raise FloatingPointError(strange[0])

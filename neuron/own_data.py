@@ -75,7 +75,11 @@ def read_examples(
     if len(set(labels)) != 2 or len(labels) != 2:
         raise ValueError(f"labels: expected two, got {labels!r:.60}")
     table = csv.DictReader(lines, skipinitialspace=True)
-    head = list(table.fieldnames or [])
+    try:
+        head = list(table.fieldnames or [])
+        rows = [(f"in line {table.line_num}", row) for row in table]
+    except csv.Error as error:
+        raise ValueError(f"lines: expected a table, got {error}") from error
     if len(set(head)) < len(head):
         raise ValueError(f"lines: expected each name once, got {head!r:.60}")
     for name in [*columns, target]:
@@ -85,8 +89,7 @@ def read_examples(
                 f"{role}: expected names in {head!r:.60}, got {name!r:.40}"
             )
     inputs, targets = [], []
-    for row in table:
-        place = f"in line {table.line_num}"
+    for place, row in rows:
         if None in row or None in row.values():
             got = "more" if None in row else "fewer"
             raise ValueError(

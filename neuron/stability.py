@@ -26,7 +26,8 @@ def safe_learning_rate(inputs: Inputs, bend: Bend = 1.0) -> float:
         The bound on the learning rate $\eta$.
 
     Raises:
-        ValueError: If all inputs are 0.
+        ValueError: If all inputs are 0, or so small that no float can hold the
+            bound.
 
     Examples:
         >>> from neuron import TRAINING_INPUTS, safe_learning_rate

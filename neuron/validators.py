@@ -84,11 +84,9 @@ def numbers(*, infinite: bool = False, shape: str = "") -> Validator:
     return validate
 
 
-def whole(*, least: int = 0, most: float = math.inf) -> Validator:
+def whole(least: int, most: int) -> Validator:
     """Accept a whole number, `least` or more, and `most` or less."""
-    expected = f"expected a whole number, {least} or more"
-    if most < math.inf:
-        expected = f"expected a whole number from {least} to {most}"
+    expected = f"expected a whole number from {least} to {most}"
 
     def validate(name: str, value: object, sizes: Sizes) -> int:
         if not _is_number(value, int, np.integer):
@@ -113,7 +111,7 @@ def between(low: float, high: float) -> Validator:
         try:
             number = float(cast("float", value))
         except OverflowError:  # a whole number that no float can hold
-            number = math.inf
+            number = math.inf if cast("int", value) > 0 else -math.inf
         if not (low < number < high):
             raise ValueError(f"{name}: {expected}, got {number}")
         return number
@@ -149,6 +147,7 @@ def returning(*names: str, given: tuple[str, ...] = ()) -> Validator:
     def validate(name: str, value: object, sizes: Sizes) -> object:
         if not callable(value):
             raise TypeError(f"{name}: expected a function, got {_shown(value)}")
+        usual = np.geterr()  # the caller's own function may overflow
         equation = equations.get(value) if inspect.isfunction(value) else None
         if equation and (*inspect.signature(equation).parameters,) == given:
             return equation
@@ -156,7 +155,9 @@ def returning(*names: str, given: tuple[str, ...] = ()) -> Validator:
         returned = f"{name}: expected it to return"
 
         def function(*arguments: object) -> NDArray[np.float64]:
-            array = _real(returned, value(*arguments))
+            with np.errstate(**usual):
+                result = value(*arguments)
+            array = _real(returned, result)
             if names and array.shape != shape:
                 raise ValueError(
                     f"{returned} an array of shape {shape}, "
@@ -192,10 +193,13 @@ def texts(expected: str) -> Validator:
         if isinstance(value, str):
             raise refused(value)
         try:
-            items = iter(cast("Iterable[object]", value))
-        except TypeError:  # nothing that has items
-            raise refused(value) from None
-        lines = list(items)
+            lines = list(cast("Iterable[object]", value))
+        except TypeError as error:  # nothing that has items
+            raise refused(value) from error
+        except ValueError as error:  # a file that is closed, or not of text
+            raise ValueError(
+                f"{name}: expected {expected}, got {error}"
+            ) from error
         for line in lines:
             if not isinstance(line, str):
                 raise refused(line)
@@ -210,7 +214,7 @@ def _real(
     expected: str, value: object, *, infinite: bool = False
 ) -> NDArray[np.float64]:
     """Copy real numbers into a new array, or say what was expected."""
-    if isinstance(value, np.ma.MaskedArray):
+    if _has_mask(value):
         raise TypeError(f"{expected} an array without a mask, got a masked one")
     try:
         array = np.asarray(value)
@@ -218,12 +222,16 @@ def _real(
         raise ValueError(
             f"{expected} an array, got rows of different lengths"
         ) from error
+    except (RuntimeError, TypeError) as error:  # it will not be an array
+        kind = type(value).__name__
+        raise TypeError(f"{expected} an array, got {kind}") from error
     if array.dtype.kind not in "biuf":
         raise TypeError(
             f"{expected} real numbers, got {type(value).__name__} "
             f"of dtype {array.dtype}"
         )
-    array = array.astype(np.float64)  # a copy: no result is the argument
+    with np.errstate(over="ignore"):  # a longer float becomes an infinity
+        array = array.astype(np.float64)  # a copy: no result is the argument
     refused = np.isnan(array) if infinite else ~np.isfinite(array)
     if refused.any():
         kind = "numbers" if infinite else "finite numbers"
@@ -231,11 +239,23 @@ def _real(
     return array
 
 
+def _has_mask(value: object) -> bool:
+    """Look into lists too, where NumPy would ignore a mask."""
+    if isinstance(value, list | tuple):
+        return any(map(_has_mask, value))
+    return isinstance(value, np.ma.MaskedArray)
+
+
 def _is_number(value: object, *kinds: type) -> bool:
-    """True and False are numbers to Python, but mistakes as arguments here."""
-    return isinstance(value, kinds) and not isinstance(value, bool)
+    """True is a number to Python, a time to NumPy; here they are mistakes."""
+    return isinstance(value, kinds) and not isinstance(
+        value, bool | np.timedelta64
+    )
 
 
 def _shown(value: object) -> str:
     """One short line, also for an array or a long text."""
-    return " ".join(reprlib.repr(value).split())
+    try:
+        return " ".join(reprlib.repr(value).split())
+    except ValueError:  # Python writes no whole number of 5000 digits
+        return f"{type(value).__name__} too long to be shown"

@@ -90,8 +90,7 @@ def test_a_mistake_is_one_line_and_exit_code_2(
     ("flag", "value", "complaint"),
     [
         ("--iterations", "1.5", "--iterations: invalid int value: '1.5'"),
-        ("--iterations", str(10**14), "Unable to allocate"),
-        ("--iterations", str(10**20), "Maximum allowed dimension"),
+        ("--iterations", str(10**10), "iterations: expected a whole number"),
         ("--learning-rate", "0", "learning_rate: expected"),
         ("--learning-rate", "-1", "learning_rate: expected"),
         ("--learning-rate", "inf", "learning_rate: expected"),
@@ -116,6 +115,20 @@ def test_every_refusal_is_one_line(
     assert told.err.startswith("python -m neuron: ")
     assert complaint in told.err
     assert told.err.count("\n") == 1
+
+
+def test_a_history_that_fits_no_memory_is_refused_in_one_line() -> None:
+    command = f"{sys.executable} -m neuron --iterations 1000000000"
+    done = subprocess.run(
+        ["sh", "-c", f"ulimit -v 8000000; exec {command}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("python -m neuron: Unable to allocate")
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(

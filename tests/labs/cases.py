@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import numpy as np
 
 import neuron
 from neuron import own_data
 from neuron.arguments import (
+    Array,
     Corrections,
     Errors,
     Losses,
@@ -33,6 +34,7 @@ from neuron.arguments import (
     Weights,
     WeightsOverTime,
 )
+from neuron.checks import equations
 
 EVERY_NEURON = [
     Corrections, Errors, Losses, Outputs, OutputsOverTime, OutputWeights, Sums,
@@ -120,6 +122,11 @@ def expected(case: Case) -> object:
         return {"error": str(refused)}
 
 
+def equation(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The plain equation, for JavaScript checks neither argument nor result."""
+    return equations.get(function, function)
+
+
 def call(case: Case) -> object:
     if function := ELSEWHERE.get(case.name):
         return function(*case.arguments.values())
@@ -128,11 +135,13 @@ def call(case: Case) -> object:
     hints = get_type_hints(function, include_extras=True)
     arguments = {}
     for name, value in case.arguments.items():
+        if get_args(hints[name])[:1] == (Array,):
+            value = np.array(value, float)
         if hints[name] in EVERY_NEURON:
-            value = np.array(value)[..., np.newaxis]
-        arguments[name] = value
+            value = value[..., np.newaxis]
+        arguments[name] = equation(value) if callable(value) else value
     with np.errstate(all="ignore"):
-        result = function(**arguments)
+        result = equation(function)(**arguments)
     match result:
         case neuron.History():
             return {k: v[..., 0] for k, v in result._asdict().items()}
