@@ -18,7 +18,7 @@ import pytest
 
 import neuron
 from tests.conftest import Shared
-from tests.labs.cases import CASES, ELSEWHERE, expected, package_function
+from tests.labs.cases import CASES, ELSEWHERE, Case, expected, package_function
 from tests.site.engines import Engine, firefox, tab, webkit
 
 LABS = Path(__file__).parents[2] / "docs/assets/labs"
@@ -28,10 +28,7 @@ CONSTANTS = ["TRAINING_INPUTS", "TRAINING_TARGETS", "TEST_INPUT"]
 ENGINES = ["Chromium", "Firefox", "WebKit"]
 NAMES = sorted({case.name for case in CASES})
 # JSON has no infinity, and JavaScript writes −0 as 0; both are sent as a text.
-PAGE = """<!doctype html>
-<meta charset="utf-8">
-<script type="module">
-import * as neuron from "./neuron.js"
+SCRIPT = """import * as neuron from "./neuron.js"
 import * as own_data from "./own-data.js"
 
 const all = {...neuron, ...own_data}
@@ -52,7 +49,7 @@ const call = ([name, given]) => {
   catch (error) { return {error: error.message} }
 }
 const cases = await (await fetch("cases.json")).text()
-window.answers = JSON.stringify({
+self.answers = JSON.stringify({
   results: JSON.parse(cases, given).map(call),
   constants: Object.entries(all).filter(([, value]) => Array.isArray(value)),
   functions: Object.entries(all).filter(([, value]) => value.call).map(
@@ -61,12 +58,15 @@ window.answers = JSON.stringify({
     TRAINING_INPUTS, TRAINING_TARGETS, neuron.initial_weights(), 5000
   )).map(output => output.toFixed(8)),
 }, told)
-</script>
+"""
+PAGE = f"""<!doctype html>
+<meta charset="utf-8">
+<script type="module">{SCRIPT}</script>
 """
 
 
 def sent(value: Any) -> Any:
-    """What `PAGE` reads as this value."""
+    """What `SCRIPT` reads as this value."""
     if isinstance(value, dict):
         return {name: sent(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
@@ -79,8 +79,13 @@ def sent(value: Any) -> Any:
 
 
 def received(value: dict[str, Any]) -> Any:
-    """What `PAGE` wrote as an object."""
+    """What `SCRIPT` wrote as an object."""
     return float(value["number"]) if value.keys() == {"number"} else value
+
+
+def calls(cases: list[Case]) -> Any:
+    """The calls that `SCRIPT` makes."""
+    return sent([(case.name, case.arguments) for case in cases])
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +97,7 @@ def address(shared: Shared) -> str:
         folder.mkdir()
         for name in MODULES:
             shutil.copy(LABS / name, folder)
-        calls = sent([(case.name, case.arguments) for case in CASES])
-        (folder / "cases.json").write_text(json.dumps(calls))
+        (folder / "cases.json").write_text(json.dumps(calls(CASES)))
         (folder / "cases.html").write_text(PAGE)
         return f"{shared.address}equations/cases.html"
 
