@@ -39,7 +39,7 @@ def experiment(
         TRAINING_INPUTS, TRAINING_TARGETS, start, iterations, learning_rate
     )
     trained = history.weights[-1]
-    tested = outputs_over_time(TEST_INPUT, history.weights)[:, 0, 0]
+    tested = outputs_over_time(TEST_INPUT, history.weights).ravel()
     reached = first_iteration(tested, level)
     lines = [f"Initial weights (seed {seed})", *_rows(start)]
     lines.append(
@@ -48,7 +48,8 @@ def experiment(
     )
     lines += [*_rows(trained), "Outputs for all eight inputs"]
     inputs = all_inputs()
-    for row, answer in zip(inputs, output(inputs, trained)[:, 0], strict=True):
+    answers = output(inputs, trained).ravel()
+    for row, answer in zip(inputs, answers, strict=True):
         lines.append(f"  {row.astype(int)}  {answer:.8f}{_role(row.tolist())}")
     lines.append(f"First iteration with an output of {level:g} for [1 0 0]")
     if reached is None:
@@ -65,7 +66,7 @@ def experiment(
 
 
 def _rows(weights: Array) -> list[str]:
-    return [f"  w{j}  {w: .8f}" for j, w in enumerate(weights[:, 0], 1)]
+    return [f"  w{j}  {w: .8f}" for j, w in enumerate(weights.ravel(), 1)]
 
 
 def _role(row: list[float]) -> str:
@@ -74,7 +75,7 @@ def _role(row: list[float]) -> str:
     rows = TRAINING_INPUTS.tolist()
     if row not in rows:
         return ""
-    return f"  training example, target {TRAINING_TARGETS[rows.index(row), 0]}"
+    return f"  training example, target {TRAINING_TARGETS.item(rows.index(row))}"
 
 
 def _parser() -> argparse.ArgumentParser:

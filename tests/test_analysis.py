@@ -1,5 +1,7 @@
 """How many iterations: the published 740, and why it is 721."""
 
+import inspect
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -115,3 +117,8 @@ def test_the_search_stays_within_its_limit(search: PublishedSearch) -> None:
     assert published_search(LEVEL, limit=730) == search
     with pytest.raises(ValueError, match=r"^level: .*729 iter.*, got 0\.999$"):
         published_search(LEVEL, limit=729)
+
+
+def test_the_search_has_a_limit_that_the_original_has_not() -> None:
+    limit = inspect.signature(published_search).parameters["limit"]
+    assert limit.default == 5000

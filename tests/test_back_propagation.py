@@ -115,3 +115,10 @@ def test_from_zeros_nothing_moves() -> None:
     layers = train_two_layers(PAIRS, XOR, *zeros, 100, 4)
     assert not layers.first.any()
     assert not layers.second.any()
+
+
+def test_the_learning_rate_is_1_if_none_is_given() -> None:
+    start = network(np.random.default_rng(3), 2, 2, 1)
+    found = train_two_layers(PAIRS, XOR, *start, 2)
+    asked = train_two_layers(PAIRS, XOR, *start, 2, 1.0)
+    assert [one.tolist() for one in found] == [one.tolist() for one in asked]

@@ -86,3 +86,7 @@ def test_relative_error_does_not_depend_on_scale(exponent: int) -> None:
 @pytest.mark.parametrize("nothing", [np.zeros(3), np.empty((0, 2))])
 def test_relative_error_of_nothing_is_zero(nothing: Array) -> None:
     assert relative_error(nothing, nothing) == 0
+
+
+def test_nothing_agrees_with_nothing() -> None:
+    assert str(relative_error(np.array([]), np.array([]))) == "0.0"

@@ -117,3 +117,11 @@ def test_whatever_is_read_the_message_stays_short() -> None:
         with pytest.raises(ValueError, match="got") as caught:
             read(*lines)
         assert len(str(caught.value)) < 150
+
+
+@pytest.mark.parametrize(
+    "labels", [["no"], ["no", "no"], ["no", "yes", "no"], ["no", "yes", "both"]]
+)
+def test_two_labels_are_needed_and_they_differ(labels: list[str]) -> None:
+    with pytest.raises(ValueError, match=r"^labels: expected two, got \["):
+        read_examples(["a,b", "1,no"], ["a"], "b", labels)

@@ -64,6 +64,12 @@ def test_the_bound_stays_silent_where_squares_are_no_floats() -> None:
     assert safe_learning_rate(X, 1e308) == pytest.approx(0.31386e-308, rel=1e-5)
 
 
+def test_inputs_of_zero_have_no_bound_and_those_of_stretch_1_have_2() -> None:
+    with pytest.raises(ValueError, match=r"^inputs: expected not all to be 0"):
+        safe_learning_rate(np.zeros((2, 3)))
+    assert safe_learning_rate(np.array([[0.0, 1.0]])) == 2
+
+
 def test_a_bound_that_no_float_can_hold_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^inputs, bend: .*, got inf$"):
         safe_learning_rate(X, 1e-320)

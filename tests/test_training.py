@@ -108,6 +108,11 @@ def test_many_neurons_at_once_are_each_one_alone(
         np.testing.assert_allclose(together[:, [k]], alone, 1e-12, 1e-12)
 
 
+def test_the_learning_rate_is_1_if_none_is_given() -> None:
+    run = TRAINING_INPUTS, TRAINING_TARGETS, initial_weights()
+    np.testing.assert_array_equal(training_step(*run), training_step(*run, 1.0))
+
+
 def test_no_iterations_give_the_start_but_not_the_same_array() -> None:
     start = initial_weights()
     same = train(TRAINING_INPUTS, TRAINING_TARGETS, start, 0)

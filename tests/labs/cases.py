@@ -266,6 +266,7 @@ def around_training() -> Iterator[Case]:
         yield case("random_sample", near=0, seed=2**32 - count, count=count)
     for inputs in 1, 2, 3, 10:
         yield case("all_inputs", inputs=inputs)
+    yield case("all_inputs")
     rising = sorted([*random.random(20).tolist(), 0.5, 0.999])
     for level in 0.5, 0.999, 1e-9, 1 - 2**-53, *random.random(10).tolist():
         for outputs in rising, rising[::-1], [0.0, 1.0], [1.0], [0.0, -0.0]:

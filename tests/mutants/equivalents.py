@@ -3,4 +3,59 @@
 A mutant is known by its file, the line of code in which it is, and its change.
 """
 
-EQUIVALENT: dict[tuple[str, str, str], str] = {}
+EQUIVALENT: dict[tuple[str, str, str], str] = {
+    **dict.fromkeys(
+        [
+            (
+                "neuron/activation.py",
+                "power = np.exp(np.minimum(z, 40.0))",
+                f"40.0 -> {other}",
+            )
+            for other in ("41.0", "39.0")
+        ],
+        "From 37.43 on the fraction rounds to 1, wherever the sum is cut off.",
+    ),
+    (
+        "neuron/gradients.py",
+        "gap = np.max(np.abs(claimed - measured), initial=0.0)",
+        "0.0 -> -1.0",
+    ): "No absolute value is below 0; and without any, the scale is 0.",
+    **dict.fromkeys(
+        [
+            (
+                "neuron/history.py",
+                "return np.moveaxis(steps, 0, 1).reshape(steps.shape[1], -1)",
+                "1 -> 2",
+            ),
+            (
+                "neuron/history.py",
+                "return np.moveaxis("
+                "columns.reshape(len(columns), steps, -1), 1, 0)",
+                "1 -> 2",
+            ),
+            (
+                "neuron/history.py",
+                "return History("
+                "steps, outputs, losses.reshape(iterations + 1, -1))",
+                "1 -> 2",
+            ),
+        ],
+        "Of -1: NumPy computes the size that is negative, whatever it is.",
+    ),
+    (
+        "neuron/__main__.py",
+        "for row, answer in zip(inputs, answers, strict=True):",
+        "True -> False",
+    ): "There is one answer for each row, so nothing is cut off.",
+    **dict.fromkeys(
+        [
+            (
+                "docs/assets/labs/neuron.js",
+                "const power = Math.exp(Math.min(z, 40))",
+                f"40 -> ({other})",
+            )
+            for other in (41, 39)
+        ],
+        "As in Python: from 37.43 on the fraction rounds to 1.",
+    ),
+}

@@ -20,9 +20,13 @@ from tests.mutants.python import Mutant
 from tests.serving import serve
 from tests.site.engines import chromium
 
-FILE = "docs/assets/labs/neuron.js"
-MILLISECONDS = 10_000  # a loop without an end, which a mutant can be
-FEW = [case for case in CASES if case.arguments.get("iterations", 0) <= 100]
+MILLISECONDS = 60_000  # a loop without an end, which a mutant can be
+SHORT = [case for case in CASES if case.arguments.get("iterations", 0) <= 100]
+FEW = [
+    case
+    for name in room.NAMES
+    for case in [one for one in SHORT if one.name == name][:6]
+]
 """The cases that take no time, and kill nearly all."""
 ANSWERS = """([address, patience]) => new Promise(resolve => {
   const worker = new Worker(address, {type: "module"})

@@ -7,6 +7,7 @@ so that a mutant costs the tests of its room and no start of Python.
 
 import ast
 import compileall
+import gc
 import importlib
 import os
 import py_compile
@@ -20,12 +21,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import Phase, settings
 
 SECONDS = 60  # a loop without an end, which a mutant can be
 MEMORY = 8 * 2**30
 SLOW = [
     "hypothesis.extra.numpy", "numpy.testing", "playwright.sync_api",
     "scipy.optimize", "selenium.webdriver",
+]  # fmt: skip
+QUICK = [
+    "-x", "-q", "-n0", "--tb=no", "--assert=plain", "-pno:cacheprovider",
+    "-pno:unraisableexception", "--hypothesis-profile=mutants",
 ]  # fmt: skip
 
 
@@ -156,6 +162,11 @@ def copy_project(root: Path, folder: Path) -> None:
         compileall.compile_dir(copy / name, quiet=1, invalidation_mode=checked)
     for name in SLOW:
         importlib.import_module(name)
+    # What fails need not be made simple.
+    usual = settings.get_profile("ci")
+    phases = [Phase.explicit, Phase.generate]
+    settings.register_profile("mutants", usual, phases=phases)
+    gc.freeze()
 
 
 def killed(mutant: Mutant) -> bool:
@@ -195,5 +206,4 @@ def run(tests: str) -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    quick = ["-x", "-q", "-n0", "-pno:cacheprovider", "--assert=plain"]
-    return int(pytest.main([*quick, tests]))
+    return int(pytest.main([*QUICK, tests]))
