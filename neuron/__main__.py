@@ -75,7 +75,9 @@ def _role(row: list[float]) -> str:
     rows = TRAINING_INPUTS.tolist()
     if row not in rows:
         return ""
-    return f"  training example, target {TRAINING_TARGETS.item(rows.index(row))}"
+    return (
+        f"  training example, target {TRAINING_TARGETS.item(rows.index(row))}"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -40,7 +40,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     validators = {
         name: hint.__metadata__[0]
         for name, hint in get_type_hints(function, include_extras=True).items()
-        if name != "return" and get_origin(hint) is Annotated
+        if get_origin(hint) is Annotated
     }
 
     @functools.wraps(function)

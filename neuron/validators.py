@@ -44,7 +44,7 @@ def shaped(
             zip(names, array.shape, strict=True), start=1
         ):
             if shared and position == len(names) and length == 1:
-                continue
+                break
             base, _, number = size.partition(" + ")
             more = int(number or 0)
             agreed, source = sizes.setdefault(base, (length - more, name))
@@ -111,7 +111,8 @@ def between(low: float, high: float) -> Validator:
         try:
             number = float(cast("float", value))
         except OverflowError:  # a whole number that no float can hold
-            number = math.inf if cast("int", value) > 0 else -math.inf
+            got = _shown(value)
+            raise ValueError(f"{name}: {expected}, got {got}") from None
         if not (low < number < high):
             raise ValueError(f"{name}: {expected}, got {number}")
         return number

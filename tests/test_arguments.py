@@ -1,13 +1,15 @@
 """Every bad argument of every public function, and what a good one may be."""
 
 import inspect
+import math
 import re
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import numpy as np
 import pytest
 
+from neuron import arguments
 from tests.calls import FUNCTIONS, GOOD, W, X
 
 # What each kind of argument must refuse -----------------------------------
@@ -277,6 +279,77 @@ def test_a_bad_argument_is_named(
     message = str(caught.value)
     assert re.match(rf"{argument}: expected .*\bgot\b .+$", message)
     assert len(message) < 120
+
+
+# Where a range ends -------------------------------------------------------
+
+Ends: TypeAlias = tuple[float, float]
+WHOLES: dict[str, Ends] = {
+    "Iterations": (0, 10**9),
+    "IterationLimit": (10, 10**9),
+    "Count": (1, 10**6),
+    "InputCount": (1, 20),
+}
+BETWEEN: dict[str, Ends] = {  # the ends are outside
+    "LearningRate": (0, math.inf),
+    "Bend": (0, math.inf),
+    "Level": (0, 1),
+    "Step": (0, 1),
+    "Power": (1e-100, 1e100),
+}
+ARRAYS: dict[str, tuple[Ends, int]] = {  # ... here inside; how many axes
+    "TargetProbabilities": ((0, 1), 2),
+    "Outputs": ((0, 1), 2),
+    "Slopes": ((0, 0.25), 2),
+    "Losses": ((0, math.inf), 1),
+    "OutputsOverTime": ((0, 1), 3),
+    "OneOutputOverTime": ((0, 1), 1),
+    "HiddenOutputs": ((0, 1), 2),
+    "Times": ((1e-100, 1e100), 1),
+}
+
+
+def validated(kind: str, value: object) -> object:
+    (validator,) = get_args(vars(arguments)[kind])[1:]
+    return validator("it", value, {})
+
+
+@pytest.mark.parametrize("kind", WHOLES)
+def test_a_whole_number_may_be_the_least_and_the_most(kind: str) -> None:
+    least, most = WHOLES[kind]
+    for good, beyond in (least, least - 1), (most, most + 1):
+        assert validated(kind, good) == good
+        with pytest.raises(ValueError, match=rf"from {least} to {most}, got"):
+            validated(kind, beyond)
+
+
+@pytest.mark.parametrize("kind", BETWEEN)
+def test_a_number_lies_between_the_ends(kind: str) -> None:
+    low, high = BETWEEN[kind]
+    for beyond, good in (
+        (low, math.nextafter(low, high)),
+        (high, math.nextafter(high, low)),
+    ):
+        assert validated(kind, good) == good
+        with pytest.raises(ValueError, match=r"^it: expected a finite number"):
+            validated(kind, beyond)
+
+
+@pytest.mark.parametrize("kind", ARRAYS)
+def test_the_numbers_of_an_array_may_be_the_ends(kind: str) -> None:
+    (low, high), axes = ARRAYS[kind]
+    for good, beyond in (
+        (low, math.nextafter(low, -math.inf)),
+        (high, math.nextafter(high, math.inf)),
+    ):
+        if good < math.inf:
+            assert validated(kind, np.full((1,) * axes, good)) == good
+        with pytest.raises(ValueError, match=r"^it: expected (finite )?num"):
+            validated(kind, np.full((1,) * axes, beyond))
+
+
+def test_a_sum_may_be_infinite() -> None:
+    assert validated("AnySums", math.inf) == math.inf
 
 
 # What a good call may rely on ---------------------------------------------

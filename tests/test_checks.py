@@ -1,6 +1,7 @@
 """The check of a function: what it validates, when, and at what price."""
 
 import inspect
+import math
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -101,3 +102,43 @@ def test_threads_do_not_disturb_each_other() -> None:
         with pytest.raises(ValueError, match=r"^weights: expected"):
             wrong.result()
     assert np.array_equal(X, neuron.TRAINING_INPUTS)
+
+
+@pytest.mark.parametrize(
+    ("result", "got"),
+    [
+        (math.inf, "inf"),
+        (np.array([1.0, np.nan, np.inf, -np.inf]), "nan"),
+        ((1, np.array([[1.0], [-np.inf]])), "-inf"),
+    ],
+)
+def test_a_result_that_is_not_finite_is_refused(
+    result: object, got: str
+) -> None:
+    @checked
+    def function(
+        a: Annotated[int, noting([])], b: Annotated[int, noting([])] = 0
+    ) -> object:
+        return result
+
+    expected = f"a, b: expected numbers with a finite result, got {got}"
+    with pytest.raises(ValueError, match=f"^{expected}$"):
+        function(1, 1)
+
+
+def test_an_overflow_on_the_way_is_refused() -> None:
+    @checked
+    def function(a: Annotated[int, noting([])]) -> object:
+        return 1 / np.exp(np.array(1000.0 * a))
+
+    with pytest.raises(ValueError, match=r"^a: .* got overflow encountered"):
+        function(1)
+
+
+@pytest.mark.parametrize("result", [None, 10**400, 0.5, (1, 0.5), "text"])
+def test_any_other_result_is_returned(result: object) -> None:
+    @checked
+    def function(a: Annotated[int, noting([])]) -> object:
+        return result
+
+    assert function(1) is result

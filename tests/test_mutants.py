@@ -1,4 +1,4 @@
-"""The script that looks for mutants which nothing kills: it finds what is planted."""
+"""The script that looks for mutants finds what is planted."""
 
 import subprocess
 import sys

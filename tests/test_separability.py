@@ -214,3 +214,8 @@ def test_that_direction_has_the_largest_margin() -> None:
         },
     )
     np.testing.assert_allclose(shortest.x, [2, 0, -1], atol=1e-6)
+
+
+def test_the_first_entry_that_is_not_whole_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^rows: .* whole numbers, got 0\.5$"):
+        count_labellings(np.array([[1, 0.5], [0.25, 1]]))

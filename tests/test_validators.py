@@ -1,6 +1,8 @@
 """The validators: what they accept, what they return, what they say."""
 
 import functools
+import io
+import math
 import re
 from typing import Any
 
@@ -10,7 +12,18 @@ import pytest
 import neuron
 from neuron import delta_rule
 from neuron.arguments import Array
-from neuron.validators import Sizes, Validator, numbers, returning, shaped
+from neuron.validators import (
+    Sizes,
+    Validator,
+    between,
+    numbers,
+    random_source,
+    returning,
+    shaped,
+    text,
+    texts,
+    whole,
+)
 from tests.calls import FUNCTIONS, GOOD, OUT, W, X, Y
 
 PROBLEM = neuron.TRAINING_INPUTS, neuron.TRAINING_TARGETS
@@ -151,6 +164,115 @@ def test_shapes_of_one_name_agree() -> None:
     )
 
 
+def test_a_number_in_an_array_may_be_an_end_of_its_range() -> None:
+    share = shaped("n", low=0, high=1)
+    assert share("it", [0, 0.5, 1], {}).tolist() == [0, 0.5, 1]
+    for numbers_outside, first in ([2, -3], "2.0"), ([-3, 2], "-3.0"):
+        assert refusal(share, numbers_outside, {}) == (
+            f"it: expected numbers in [0, 1], got {first}"
+        )
+
+
+def test_the_first_number_that_is_not_finite_is_named() -> None:
+    said = refusal(numbers(), [1, np.inf, np.nan], {})
+    assert said == "it: expected finite numbers, got inf"
+    said = refusal(numbers(infinite=True), [np.inf, np.nan, 1], {})
+    assert said == "it: expected numbers, got nan"
+    allowed = numbers(infinite=True)("it", [np.inf, -np.inf], {})
+    assert allowed.tolist() == [np.inf, -np.inf]
+
+
+def test_shapes_without_a_name_need_not_agree() -> None:
+    sizes: Sizes = {}
+    for value in [1, 2], [3], 4:
+        assert numbers()("it", value, sizes).tolist() == value
+    assert sizes == {}
+
+
+def test_a_mask_within_lists_is_not_ignored() -> None:
+    masked = np.ma.masked_array([1.0, 5.0], [False, True])
+    for value in [masked, masked], ([1.0, 2.0], masked), [[[masked]]]:
+        assert "got a masked one" in refusal(numbers(), value, {})
+
+
+def test_what_will_not_be_an_array_is_refused() -> None:
+    class Stubborn:
+        def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
+            raise RuntimeError("not on this device")
+
+    said = refusal(numbers(), Stubborn(), {})
+    assert said == "it: expected an array, got Stubborn"
+
+
+def test_a_whole_number_lies_between_two() -> None:
+    digit = whole(1, 9)
+    said = "it: expected a whole number from 1 to 9, got "
+    for good in 1, 9, np.int8(9):
+        assert digit("it", good, {}) == good
+    for bad in 0, 10, 1.0, True, "1", np.timedelta64(1, "s"):
+        assert refusal(digit, bad, {}) == said + " ".join(repr(bad).split())
+    with pytest.raises(TypeError):
+        digit("it", 5.0, {})
+    assert refusal(digit, 10**5000, {}) == said + "int too long to be shown"
+
+
+def test_a_number_lies_between_two_but_is_neither() -> None:
+    share, positive = between(0, 1), between(0, math.inf)
+    above = "it: expected a finite number greater than 0"
+    assert share("it", np.float32(0.5), {}) == 0.5
+    for bad in 0.0, 1.0, math.nan:
+        said = f"{above} and less than 1, got {bad}"
+        assert refusal(share, bad, {}) == said
+    assert positive("it", 7, {}) == 7
+    assert refusal(positive, math.inf, {}) == f"{above}, got inf"
+    for stranger in "1", True, None:
+        with pytest.raises(TypeError, match=f"^{above}, got {stranger!r}$"):
+            positive("it", stranger, {})
+    for huge, shown in (10**400, "1000"), (-(10**400), "-1000"):
+        assert refusal(positive, huge, {}).startswith(f"{above}, got {shown}")
+
+
+def test_a_source_of_random_numbers_is_a_seed_or_a_generator() -> None:
+    source = random_source()
+    generators = np.random.default_rng(1), np.random.RandomState(1)
+    for good in *generators, 0, 2**32 - 1, np.uint8(3):
+        assert source("it", good, {}) == good
+    said = "it: expected a generator or a seed in 0 ... 4294967295, got "
+    for bad in -1, 2**32, 1.0, True, None:
+        assert refusal(source, bad, {}) == f"{said}{bad}"
+    with pytest.raises(TypeError):
+        source("it", 1.0, {})
+
+
+# Texts ------------------------------------------------------------------------
+
+
+def test_a_text_is_returned_and_nothing_else_is_one() -> None:
+    assert text()("it", "a", {}) == "a"
+    assert refusal(text(), ["a"], {}) == "it: expected a text, got list"
+
+
+def test_texts_are_returned_as_a_list() -> None:
+    for good in ["a", "b"], ("a", "b"), iter(["a", "b"]):
+        assert texts("names")("it", good, {}) == ["a", "b"]
+    for bad, got in (
+        ("a", "str"),
+        (1, "int"),
+        (["a", 1], "int"),
+        ([], "none"),
+        (np.array(0.5), "ndarray"),
+    ):
+        said = refusal(texts("names"), bad, {})
+        assert said == f"it: expected names, got {got}"
+
+
+def test_a_closed_file_is_refused() -> None:
+    with io.StringIO("a,b") as file:
+        pass
+    said = refusal(texts("lines"), file, {})
+    assert said == "it: expected lines, got I/O operation on closed file."
+
+
 # Functions --------------------------------------------------------------------
 
 
@@ -207,6 +329,28 @@ def test_what_a_differentiated_function_returns_is_checked() -> None:
 def test_a_function_of_the_caller_is_checked_as_any_call_from_outside() -> None:
     with pytest.raises(ValueError, match=r"^outputs: expected .* got -0.5"):
         neuron.central_difference(neuron.slope, np.array([[-1.0]]), 0.5)
+
+
+def test_only_what_can_be_called_is_a_function() -> None:
+    said = refusal(returning(), 1.0, {})
+    assert said == "it: expected a function, got 1.0"
+
+    class Unhashable:
+        __hash__ = None  # type: ignore[assignment]
+
+        def __call__(self, value: object) -> object:
+            return value
+
+    assert returning()("it", Unhashable(), {})([1, 2]).tolist() == [1, 2]
+
+
+def test_a_function_of_the_caller_may_overflow_on_its_way() -> None:
+    def sigmoid(z: Array) -> Any:
+        return (1 / (1 + np.exp(-z))).sum()
+
+    with np.errstate(over="ignore"):
+        found = neuron.central_difference(sigmoid, np.array([-1000.0]))
+    assert found == 0
 
 
 def test_a_rule_of_this_package_is_called_without_its_checks() -> None:

@@ -293,7 +293,8 @@ def scales() -> Iterator[Case]:
             inputs = random.normal(centre + 2 * size, size, (3, m)).tolist()
             yield case("standardise", inputs=inputs, reference=reference)
             yield case("mean", numbers=[abs(row[0]) for row in reference])
-    yield case("standardise", inputs=XOR, reference=[[1.0, 0.1], [2.0, 0.1]])
+    for reference in [[1.0, 0.1], [2.0, 0.1]], [[1.0, 2.0]]:
+        yield case("standardise", inputs=XOR, reference=reference)
 
 
 def two_layers() -> Iterator[Case]:
@@ -331,6 +332,7 @@ def two_layers() -> Iterator[Case]:
         pace = {"iterations": iterations, "learning_rate": rate}
         run = {"inputs": XOR, "targets": targets, **start}
         yield case("train_two_layers", near=1e-9, **run, **pace)
+    yield case("train_two_layers", near=1e-9, **run, iterations=10)
 
 
 def both_layers(

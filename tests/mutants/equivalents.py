@@ -29,14 +29,18 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
             ),
             (
                 "neuron/history.py",
-                "return np.moveaxis("
-                "columns.reshape(len(columns), steps, -1), 1, 0)",
+                (
+                    "return np.moveaxis("
+                    "columns.reshape(len(columns), steps, -1), 1, 0)"
+                ),
                 "1 -> 2",
             ),
             (
                 "neuron/history.py",
-                "return History("
-                "steps, outputs, losses.reshape(iterations + 1, -1))",
+                (
+                    "return History("
+                    "steps, outputs, losses.reshape(iterations + 1, -1))"
+                ),
                 "1 -> 2",
             ),
         ],
@@ -47,6 +51,31 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "for row, answer in zip(inputs, answers, strict=True):",
         "True -> False",
     ): "There is one answer for each row, so nothing is cut off.",
+    (
+        "neuron/checks.py",
+        "name: hint.__metadata__[0]",
+        "0 -> -1",
+    ): "A type has one validator: the first is the last.",
+    (
+        "neuron/separability.py",
+        "if row < (0,) * len(row):  # a row and its opposite are one plane",
+        "row < (0,) * len(row) -> row <= (0,) * len(row)",
+    ): "Equal is the row of zeros, whose factor is 0 with either sign.",
+    (
+        "neuron/separability.py",
+        "if row < (0,) * len(row):  # a row and its opposite are one plane",
+        "row < (0,) * len(row) -> row >= (0,) * len(row)",
+    ): "Then each plane is written the other way round, in one way again.",
+    (
+        "neuron/separability.py",
+        "tuple(cut[k] * a - row[k] * b for a, b in zip(row, cut, strict=True))",
+        "True -> False",
+    ): "All rows have as many entries, so nothing is cut off.",
+    (
+        "neuron/validators.py",
+        "zip(names, array.shape, strict=True), start=1",
+        "True -> False",
+    ): "As many names as axes: anything else was refused just before.",
     **dict.fromkeys(
         [
             (

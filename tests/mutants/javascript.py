@@ -4,6 +4,7 @@ Chromium makes all calls of `tests/labs/cases.py` with each mutant, in a worker
 that can be stopped. The verdict is that of `tests/labs/test_neuron_js.py`.
 """
 
+import ast
 import json
 import shutil
 from collections.abc import Iterator
@@ -72,7 +73,9 @@ def mutants(file: str, source: str) -> Iterator[Mutant]:
         before, after = text[: old.start_byte], text[old.end_byte :]
         start, end = shown.start_byte, shown.end_byte
         was = text[start:end].decode()
-        now = (before[start:] + new.encode() + text[old.end_byte : end]).decode()
+        now = (
+            before[start:] + new.encode() + text[old.end_byte : end]
+        ).decode()
         line = old.start_point[0]
         yield Mutant(
             file,
@@ -91,17 +94,17 @@ def changes(node: Node) -> Iterator[tuple[Node, Node, str]]:
                 yield node, child, other
         yield from changes(child)
     if node.type == "number":
-        number = json.loads(node.text or "") if plain(node) else int(text(node), 0)
+        number = ast.literal_eval(text(node))  # written as in Python
         yield node, node, f"({number + 1})"
         yield node, node, f"({number - 1})"
     if node.type == "unary_expression" and text(node)[0] in "-!":
         yield node, node.children[0], ""
     if node.type == "continue_statement":
         yield node, node, "break"
-    if condition := node.child_by_field_name("condition"):
-        if node.type in ("if_statement", "ternary_expression"):
-            yield condition, condition, "(true)"
-            yield condition, condition, "(false)"
+    condition = node.child_by_field_name("condition")
+    if condition and node.type in ("if_statement", "ternary_expression"):
+        yield condition, condition, "(true)"
+        yield condition, condition, "(false)"
     if node.type == "return_statement" and len(node.children) > 1:
         yield node, node.children[1], "null"
     body = node.child_by_field_name("body")
@@ -111,10 +114,6 @@ def changes(node: Node) -> Iterator[tuple[Node, Node, str]]:
 
 def text(node: Node) -> str:
     return (node.text or b"").decode()
-
-
-def plain(node: Node) -> bool:
-    return not text(node).startswith("0x")
 
 
 def killed(labs: Path, mutants: list[Mutant]) -> Iterator[bool]:

@@ -1,8 +1,8 @@
 """Mutants of a Python module, and whether the tests of its room kill them.
 
 The package and its tests are copied into a folder, and one file of the copy is
-changed at a time. A process that has imported what is slow forks for each mutant,
-so that a mutant costs the tests of its room and no start of Python.
+changed at a time. A process that has imported what is slow forks for each
+mutant, so that a mutant costs the tests of its room and no start of Python.
 """
 
 import ast
@@ -18,7 +18,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import Phase, settings
@@ -80,14 +80,15 @@ def mutants(file: str, source: str) -> Iterator[Mutant]:
         holder = getattr(node, name)
         old = holder if place is None else holder[place]
         for new in replacements(node, name, old):
-            put(node, name, place, new)
             # An operator alone says little: show it between its operands.
-            shown, line = (node, node.lineno) if is_operator(old) else (old, 0)  # type: ignore[attr-defined]
-            after = ast.unparse(shown if line else new)
+            operator = is_operator(old)
+            shown: Any = node if operator else old
+            before, line = ast.unparse(shown), shown.lineno
+            put(node, name, place, new)
+            after = ast.unparse(shown if operator else new)
             changed = ast.unparse(tree)
             put(node, name, place, old)
-            line = line or old.lineno  # type: ignore[attr-defined]
-            change = f"{ast.unparse(shown)} -> {after}"
+            change = f"{before} -> {after}"
             yield Mutant(file, line, lines[line - 1].strip(), change, changed)
 
 
@@ -187,7 +188,7 @@ def passes(tests: str) -> bool:
         return os.waitpid(child, 0)[1] == 0
     try:
         os._exit(run(tests))
-    except BaseException:  # nothing of the parent may go on in its child
+    finally:  # nothing of the parent may go on in its child
         traceback.print_exc()
         os._exit(1)
 
