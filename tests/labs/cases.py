@@ -283,7 +283,9 @@ def scales() -> Iterator[Case]:
     extreme = [[[-750.0]], [[TINY, 0.0], [0.0, BIG]]]
     sizes = 1e-300, 1.0, 1e150
     tables = [drawn(*one, size=size) for one in shapes() for size in sizes]
-    for inputs in [X, XOR, alike, across, zeros, *extreme, *tables]:
+    tables.append(drawn(50, 40))  # needs many turns of its columns
+    beside = [[1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    for inputs in [X, XOR, alike, across, beside, zeros, *extreme, *tables]:
         yield case("largest_stretch", inputs=inputs)
         yield case("safe_learning_rate", inputs=inputs)
         yield case("safe_learning_rate", inputs=inputs, bend=0.25)

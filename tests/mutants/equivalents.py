@@ -87,4 +87,81 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         ],
         "As in Python: from 37.43 on the fraction rounds to 1.",
     ),
+    **dict.fromkeys(
+        [
+            (
+                "docs/assets/labs/neuron.js",
+                "for (let sweep = 0; sweep < 12; sweep++)",
+                change,
+            )
+            for change in (
+                "0 -> (1)",
+                "0 -> (-1)",
+                "sweep < 12 -> sweep <= 12",
+                "12 -> (13)",
+                "12 -> (11)",
+            )
+        ],
+        "The columns are at right angles after fewer than 11 sweeps.",
+    ),
+    (
+        "docs/assets/labs/neuron.js",
+        "for (let p = 0; p < columns.length; p++)",
+        "p < columns.length -> p <= columns.length",
+    ): "Behind the last column there is no other to be turned.",
+    **dict.fromkeys(
+        [
+            (
+                "docs/assets/labs/neuron.js",
+                "const tangent = (half < 0 ? -1 : 1) / "
+                "(Math.abs(half) + Math.hypot(1, half))",
+                change,
+            )
+            for change in (
+                "half < 0 -> half <= 0",
+                "0 -> (1)",
+                "0 -> (-1)",
+                "1 -> (2)",
+            )
+        ],
+        "A turn that is not the best costs sweeps, and 12 are more than enough.",
+    ),
+    **dict.fromkeys(
+        [
+            ("docs/assets/labs/neuron.js", code, change)
+            for code, change in (
+                ("const state = new Uint32Array(624)", "624 -> (625)"),
+                ("for (let i = 1; i < 624; i++)", "i < 624 -> i <= 624"),
+                ("for (let i = 1; i < 624; i++)", "624 -> (625)"),
+                ("for (let i = 0; i < 624; i++) {", "0 -> (-1)"),
+                ("for (let i = 0; i < 624; i++) {", "i < 624 -> i <= 624"),
+                ("for (let i = 0; i < 624; i++) {", "624 -> (625)"),
+            )
+        ],
+        "What is written beside the 624 words is dropped, or never read.",
+    ),
+    **dict.fromkeys(
+        [
+            (
+                "docs/assets/labs/neuron.js",
+                "const mixed = state[i] & 0x80000000 | next & 0x7fffffff",
+                change,
+            )
+            for change in (
+                "0x80000000 -> (2147483649)",
+                "0x7fffffff -> (2147483646)",
+            )
+        ],
+        "The last bit of the mixture is shifted out in the next line.",
+    ),
+    **dict.fromkeys(
+        [
+            ("docs/assets/labs/neuron.js", code, change)
+            for code, change in (
+                ("y ^= y << 7 & 0x9d2c5680", "0x9d2c5680 -> (2636928641)"),
+                ("y ^= y << 15 & 0xefc60000", "0xefc60000 -> (4022730753)"),
+            )
+        ],
+        "The last bit of what was shifted to the left is 0 anyway.",
+    ),
 }

@@ -125,8 +125,10 @@ def replacements(parent: ast.AST, name: str, old: ast.AST) -> Iterator[ast.AST]:
         if isinstance(value, bool):
             yield ast.Constant(not value)
         elif isinstance(value, int | float):
-            yield ast.Constant(value + 1)
-            yield ast.Constant(value - 1)
+            near = value + 1, value - 1
+            far = value * 2, value / 2  # where 1 more is too little to count
+            for other in far if value in near else near:
+                yield ast.Constant(other)
     elif name == "test" or (name, type(parent)) == ("ifs", ast.comprehension):
         yield ast.Constant(False)
         if not isinstance(parent, ast.While):

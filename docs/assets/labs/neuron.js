@@ -614,7 +614,7 @@ export function random_sample(seed, count) {
     y ^= y >>> 11
     y ^= y << 7 & 0x9d2c5680
     y ^= y << 15 & 0xefc60000
-    return (y ^ y >>> 18) >>> 0
+    return y ^ y >>> 18
   }
   return Array.from({length: count}, () => {
     const [high, low] = [word() >>> 5, word() >>> 6]
