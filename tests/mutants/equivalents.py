@@ -113,8 +113,10 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         [
             (
                 "docs/assets/labs/neuron.js",
-                "const tangent = (half < 0 ? -1 : 1) / "
-                "(Math.abs(half) + Math.hypot(1, half))",
+                (
+                    "const tangent = (half < 0 ? -1 : 1) / "
+                    "(Math.abs(half) + Math.hypot(1, half))"
+                ),
                 change,
             )
             for change in (
@@ -124,7 +126,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
                 "1 -> (2)",
             )
         ],
-        "A turn that is not the best costs sweeps, and 12 are more than enough.",
+        "A turn that is not the best costs sweeps, and 12 are enough.",
     ),
     **dict.fromkeys(
         [

@@ -127,8 +127,8 @@ def replacements(parent: ast.AST, name: str, old: ast.AST) -> Iterator[ast.AST]:
         elif isinstance(value, int | float):
             near = value + 1, value - 1
             far = value * 2, value / 2  # where 1 more is too little to count
-            for other in far if value in near else near:
-                yield ast.Constant(other)
+            for changed in far if value in near else near:
+                yield ast.Constant(changed)
     elif name == "test" or (name, type(parent)) == ("ifs", ast.comprehension):
         yield ast.Constant(False)
         if not isinstance(parent, ast.While):
