@@ -55,8 +55,8 @@ def built(shared: Shared) -> Built:
 def site(built: Built) -> Site:
     """Return the built site, if the build had no problem."""
     if built.code or built.problems:
-        problem = [*built.problems, "no problem named"][0]
-        pytest.fail(f"the site was not built: {problem}", pytrace=False)
+        named = "\n".join(built.problems) or "no problem named"
+        pytest.fail(f"the site was not built:\n{named}", pytrace=False)
     files = {name: built.folder / name / "index.html" for name in NAV}
     files["index"] = built.folder / "index.html"
     pages = {name: Page(name, file) for name, file in files.items()}
