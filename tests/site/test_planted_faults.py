@@ -148,6 +148,11 @@ BROKEN = {
         "alt: A.\n```",
         "no lab is called weigths",
     ),
+    "a lab without a style sheet": (
+        START + "```figure\ndraw_sigmoid()\n\nlab: lab\n\ncaption: C.\n\n"
+        "alt: A.\n```",
+        "assets/labs/lab.css is missing",
+    ),
     "a bet that cannot be won": (
         "```bet\nquestion: Q?\nchoices: yes | no\nanswer: maybe\n```",
         "expected an answer among",

@@ -6,6 +6,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.building import rebuild, small_site
 
@@ -72,3 +73,20 @@ def test_all_the_rest_is_as_it_was(folder: Path) -> None:
             assert re.sub(rb"Before|After", b"", was) == re.sub(
                 rb"Before|After", b"", now
             ), name
+
+
+def test_a_page_may_reload_itself(folder: Path, browser: Browser) -> None:
+    """MkDocs puts the script that does it into each page that it serves."""
+    page = (folder / "site1/second/index.html").read_text()
+    script = "<script>document.title = 'reloaded'</script>"
+    tab = browser.new_page()
+    tab.route(
+        "http://neuron.test/",
+        lambda route: route.fulfill(
+            body=page.replace("</body>", f"{script}</body>"),
+            content_type="text/html",
+        ),
+    )
+    tab.goto("http://neuron.test/")
+    assert tab.title() == "reloaded"
+    tab.close()

@@ -91,13 +91,14 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         name = page_name(page.file.src_uri)
         run = self.course.runs[name]
         parts = run.parts
-        for drawn in figures_of(parts):
-            script_file = f"{labs.FOLDER}/{drawn.lab_name}.js"
-            if drawn.lab_name and not files.get_file_from_path(script_file):
-                raise PageError(
-                    f"{run.path}:{drawn.line}: no lab is called "
-                    f"{drawn.lab_name}: {script_file} is missing"
-                )
+        for drawn in filter(lambda figure: figure.lab_name, figures_of(parts)):
+            for end in (".js", ".css"):
+                file = f"{labs.FOLDER}/{drawn.lab_name}{end}"
+                if not files.get_file_from_path(file):
+                    raise PageError(
+                        f"{run.path}:{drawn.line}: no lab is called "
+                        f"{drawn.lab_name}: {file} is missing"
+                    )
         title, address = str(page.title), page.canonical_url or page.url
         links = ""
         made = []
@@ -142,7 +143,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, output: str, *, page: Page, config: MkDocsConfig
     ) -> str:
         """Forbid a page whatever it does not do."""
-        return policy.guard(output, offline=self.offline)
+        return policy.guard(output, offline=self.offline, serving=self.serving)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -150,7 +151,9 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Forbid the same to the page for addresses that lead nowhere."""
         if template_name != "404.html":
             return output_content
-        return policy.guard(output_content, offline=self.offline)
+        return policy.guard(
+            output_content, offline=self.offline, serving=self.serving
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the list of the Markdown versions, and guard every page."""

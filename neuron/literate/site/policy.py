@@ -7,23 +7,26 @@ from hashlib import sha256
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def guard(html: str, *, offline: bool) -> str:
+def guard(html: str, *, offline: bool = False, serving: bool = False) -> str:
     """Forbid a page whatever it does not do, by a policy in its head."""
     # A page from a folder has no origin, but all files are its own.
-    allowed = policy(html, "'self' file:" if offline else "'self'")
+    allowed = policy(html, "'self' file:" if offline else "'self'", serving)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
     return html.replace("<head>", f"<head>\n    {meta}", 1)
 
 
-def policy(html: str, own: str) -> str:
+def policy(html: str, own: str, serving: bool = False) -> str:
     """Allow what comes from the site, and the scripts within the page."""
     scripts = [
-        b64encode(sha256(script.encode()).digest()).decode()
+        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
         for script in _INLINE_SCRIPT.findall(html)
     ]
-    hashes = " ".join(f"'sha256-{one}'" for one in scripts)
+    if serving:
+        # MkDocs puts a script that reloads the page into each that it serves,
+        # with another text every time.
+        scripts = ["'unsafe-inline'"]
     return (
-        f"default-src {own}; script-src {own} {hashes}; "
+        f"default-src {own}; script-src {own} {' '.join(scripts)}; "
         f"img-src {own} data:; object-src 'none'; base-uri {own}; "
         f"form-action {own}"
     )
