@@ -3,6 +3,7 @@
 A formula is found by its page and its beginning.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -223,7 +224,7 @@ def late_delta(_: Formulas) -> Iterator[Case]:
 @at("nines", "v_1 + v_2")
 def direction(_: Formulas) -> Iterator[Case]:
     """What a factor of e in time adds to the weights."""
-    early, late = neuron.late_weights(np.array([1.0, np.e]))[:, :, 0]
+    early, late = neuron.late_weights(np.array([1.0, math.e]))[:, :, 0]
     yield Case({"v": (late - early) * 2})
 
 
