@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import python
+from tests.mutants import javascript, python
 from tests.mutants.equivalents import EQUIVALENT
 
 ROOT = Path(__file__).parents[1]
@@ -87,9 +87,6 @@ def test_the_list_names_lines_of_today_and_has_reasons() -> None:
 
 
 def test_the_mutants_of_javascript_leave_its_comments_alone() -> None:
-    pytest.importorskip("tree_sitter", reason="needs the extra mutants")
-    from tests.mutants import javascript
-
     source = "export const f = x => x < 2 ? -x : x + 1 // 1 < 2\n"
     made = [one.change for one in javascript.mutants("f.js", source)]
     assert "x < 2 -> x <= 2" in made

@@ -67,7 +67,7 @@ def pins() -> dict[str, str]:
     """The versions that pyproject.toml pins."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     extras = tomllib.loads(text)["project"]["optional-dependencies"]
-    asked = [*extras["elsewhere"], *extras["test"]]
+    asked = [one for extra in extras.values() for one in extra]
     return dict(one.split("==") for one in asked if "==" in one)
 
 

@@ -127,7 +127,8 @@ CUT = """height => [...document.querySelectorAll("figure, svg.drawing")]
 
 # What is copied and taken along ----------------------------------------------
 
-COPY = "button[data-clipboard-target]"
+# Of code: how to cite the site is copied as well, and does not run.
+COPY = "button[data-clipboard-target]:not(.language-bibtex *)"
 BLOCK = "article .language-python"
 DOWNLOADS = {"Script": "py", "Notebook": "ipynb"}
 COMPRESSED = (".woff2", ".png")
