@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.mutants import javascript, python
 from tests.mutants.equivalents import EQUIVALENT
 

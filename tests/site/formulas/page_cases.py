@@ -101,11 +101,12 @@ def delta_of_target_one(_: Formulas) -> Iterator[Case]:
 @at("worksheet", r"\begin{aligned} z &= w_1 x_1")
 def first_step(_: Formulas) -> Iterator[Case]:
     w = neuron.initial_weights()
-    for x, y in zip(TRAINING_INPUTS, TRAINING_TARGETS, strict=True):
-        o = neuron.output([x], w)
-        delta = (neuron.error([y], o) * neuron.slope(o)).item()
-        z = neuron.weighted_sum([x], w).item()
-        names = {"x": x, "w": w[:, 0], "y": y.item(), "o": o.item()}
+    for i in range(4):
+        x, y = TRAINING_INPUTS[[i]], TRAINING_TARGETS[[i]]
+        o = neuron.output(x, w)
+        delta = (neuron.error(y, o) * neuron.slope(o)).item()
+        z = neuron.weighted_sum(x, w).item()
+        names = {"x": x[0], "w": w[:, 0], "y": y.item(), "o": o.item()}
         yield Case({**names, "z": z, "δ": delta})
 
 
