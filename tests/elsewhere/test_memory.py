@@ -55,8 +55,15 @@ def test_the_record_on_the_page_is_what_the_benchmark_prints() -> None:
         # A step in seconds, in less memory than one gigabyte.
         assert 0 < its[2] < mine[2] < 60
         assert 0 < mine[3] < 1
-    # As the page's bet says, a plain loop is the fastest on two processors.
-    assert min(ours["measured"], key=lambda row: row[2])[0] == "NumPy, a loop"
+    # The page's bet explains why a plain loop is the fastest of one worker, and
+    # the text why two workers take more than half of the time of one.
+    alone = {
+        what: s for what, workers, s, _ in ours["measured"] if workers == 1
+    }
+    assert min(alone, key=lambda what: alone[what]) == "NumPy, a loop"
+    for what, workers, seconds, _ in ours["measured"]:
+        if workers == 2:
+            assert alone[what] / 2 < seconds < alone[what]
     # Whoever adds the pieces of Dask up, the weights are the same.
     weights = [line.split("[")[1] for line in done.stderr.splitlines()]
     assert len(weights) == len(ours["measured"])
