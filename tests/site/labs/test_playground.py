@@ -371,6 +371,7 @@ def test_a_table_is_read_here_and_stays_here(
 ) -> None:
     open_lab(engine, listening)
     unfold(engine, "data")
+    engine.wait(f"return !!document.querySelector('{LAB} textarea')")
     damaged = PENGUINS.replace("5700", "heavy", 1)
     fill = f"""
     const area = document.querySelector('{LAB} textarea')
