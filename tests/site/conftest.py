@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from neuron.literate.export import pdf
+from neuron.literate.export import BOOK, pdf
 from tests.building import EPOCH, ROOT, as_published, build
 from tests.conftest import Shared
 from tests.site.built import NAV, Built, Page, Site
@@ -72,7 +72,7 @@ def book(site: Site, shared: Shared) -> Path:
         command = [sys.executable, "-m", pdf.__name__, str(site.folder)]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
         subprocess.run(command, check=True, env=environment, timeout=300)
-        return pdf.NAME
+        return BOOK
 
     return site.folder / str(shared.once("book", make))
 

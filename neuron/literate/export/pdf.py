@@ -14,7 +14,8 @@ from mkdocs.utils import get_build_datetime
 from playwright.sync_api import Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
-NAME = "one-artificial-neuron.pdf"
+from neuron.literate.export import BOOK
+
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _HERE = Path(__file__).parent
 _SITE = "http://site.invalid/"  # nobody is asked: each file is from the folder
@@ -62,5 +63,5 @@ def write(site: Path, pdf: Path) -> int:
 if __name__ == "__main__":
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    target = Path(sys.argv[2] if sys.argv[2:] else f"{sys.argv[1]}/{NAME}")
+    target = Path(sys.argv[2] if sys.argv[2:] else f"{sys.argv[1]}/{BOOK}")
     print(f"{target}: {write(Path(sys.argv[1]), target)} pages")

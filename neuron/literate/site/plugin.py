@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
+from neuron.literate.export import BOOK
 from neuron.literate.export.markdown import markdown, package
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
@@ -28,8 +29,6 @@ from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
 from neuron.literate.page.parts import PageError, code_of, figures_of
 from neuron.literate.site import edition, labs, policy, preview
-
-BOOK = "one-artificial-neuron.pdf"  # neuron.literate.export.pdf prints it
 
 
 class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]

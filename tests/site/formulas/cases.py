@@ -139,15 +139,22 @@ def central_difference(_: Formulas) -> Iterator[Case]:
             yield Case({**names, "j": j + 1}, found[j], near=1e-3)
 
 
-@of("correction")
-def correction(printed: Formulas) -> Iterator[Case]:
+def falling(
+    printed: Formulas, letter: str, loss: str, rule: Callable[..., Array]
+) -> Iterator[Case]:
+    """The weights change against the slope of the loss, as it is printed."""
     for draw in DRAWS:
         x, y, w = draw.inputs, draw.targets, draw.weights
         o = neuron.output(x, w)
         of_weights = printed_output(printed, x)
-        names = {"X": x, "y": y, "o": o, "w": w}
-        names |= {"L(w)": printed_loss(printed, "loss", y, of_weights)}
-        yield Case({**names, "Δw": neuron.correction(x, y, o)})
+        names = {"X": x, "y": y, "o": o, "w": w, "Δw": rule(x, y, o)}
+        names |= {f"{letter}(w)": printed_loss(printed, loss, y, of_weights)}
+        yield Case(names)
+
+
+@of("correction")
+def correction(printed: Formulas) -> Iterator[Case]:
+    return falling(printed, "L", "loss", neuron.correction)
 
 
 @of("training_step")
@@ -189,14 +196,8 @@ def cross_entropy(_: Formulas) -> Iterator[Case]:
 
 @of("cross_entropy_correction")
 def cross_entropy_correction(printed: Formulas) -> Iterator[Case]:
-    for draw in DRAWS:
-        x, y, w = draw.inputs, draw.targets, draw.weights
-        o = neuron.output(x, w)
-        of_weights = printed_output(printed, x)
-        names = {"X": x, "y": y, "o": o, "w": w}
-        names |= {"C(w)": printed_loss(printed, "cross_entropy", y, of_weights)}
-        found = neuron.cross_entropy_correction(x, y, o)
-        yield Case({**names, "Δw": found})
+    rule = neuron.cross_entropy_correction
+    return falling(printed, "C", "cross_entropy", rule)
 
 
 @of("two_layer_output")
