@@ -246,7 +246,13 @@ def webkit() -> Iterator[Engine]:
         settings = Path(home, "gtk-3.0", "settings.ini")
         settings.parent.mkdir()
         settings.write_text("[Settings]\ngtk-enable-animations=false\n")
-        own = {"DISPLAY": display, "XDG_CONFIG_HOME": home}
+        own = {
+            "DISPLAY": display,
+            "XDG_CONFIG_HOME": home,
+            # Nothing here has a graphics card: to composite in software would
+            # keep a core busy, even while a page stands still.
+            "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
+        }
         service = Service(program, env={**os.environ, **own})
         with warnings.catch_warnings():  # it starts itself in a deprecated way
             warnings.simplefilter("ignore", DeprecationWarning)

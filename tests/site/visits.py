@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,39 +23,11 @@ from playwright.sync_api import (
 from playwright.sync_api import Page as Tab
 
 from tests.serving import compress
+from tests.site import axe
 from tests.site.built import Page
 
-# Accessibility ---------------------------------------------------------------
+# On a phone -------------------------------------------------------------------
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-STANDARDS = [
-    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-]  # fmt: skip
-COLOURS = ["color-contrast", "link-in-text-block"]
-# What else there is to find on a phone: other parts are shown, and scroll.
-NARROW = [
-    "aria-dialog-name", "aria-input-field-name", "aria-toggle-field-name",
-    "button-name", "image-alt", "label", "landmark-unique", "link-name",
-    "nested-interactive", "region", "scrollable-region-focusable",
-    "target-size", "presentation-role-conflict", "aria-allowed-role",
-]  # fmt: skip
-# Folded code looks like any other, and so do tables: one of each is enough.
-UNFOLD = """async () => {
-  const kinds = new Set()
-  for (const fold of document.querySelectorAll("details")) {
-    fold.open = !fold.matches(".code") || !kinds.has(fold.className)
-    kinds.add(fold.className)
-  }
-  // What a fold shows is measured when it has been laid out.
-  for (const _ of "12") await new Promise(requestAnimationFrame)
-}"""
-FIND = """async rules => {
-  const options = {runOnly: rules, resultTypes: ["violations"]}
-  const {violations} = await axe.run(document, options)
-  return violations.flatMap(({id, nodes}) =>
-    nodes.map(({target}) => `${id}: ${target.join(" ")}`))
-}"""
-RUN = f"async rules => {{ await ({UNFOLD})(); return ({FIND})(rules) }}"
 SIZES = """() => [...document.querySelectorAll("svg.drawing text")].map(e => {
   const {a, b} = e.getScreenCTM()
   return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(a, b)
@@ -218,14 +189,15 @@ def violations(tab: Tab) -> dict[str, list[str]]:
 
     What depends neither on the theme nor on the width is asked once.
     """
-    tab.evaluate(AXE)
-    light = tab.evaluate(RUN, STANDARDS)
+    axe.load(tab)
+    axe.unfold(tab)
+    light = axe.find_all(tab)
     tab.click("button[title='Switch to dark']")
     body = tab.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    dark = tab.evaluate(RUN, COLOURS)
+    dark = axe.find_colours(tab)
     resize(tab, 320)
-    narrow = tab.evaluate(RUN, NARROW)
+    narrow = axe.find_narrow(tab)
     resize(tab, 1280)
     return {"light": light, "dark": dark, "narrow": narrow}
 

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
+from tests.site import axe
 from tests.site.engines import Engine
-from tests.site.visits import AXE, FIND, STANDARDS, context
+from tests.site.visits import context
 
 
 @pytest.fixture(autouse=True)
@@ -24,14 +25,13 @@ def _quiet(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def barriers(engine: Engine) -> Callable[[], list[str]]:
-    """Return a function that says what axe finds in the page, in Chromium."""
+    """Return a function that says what axe finds in the lab, in Chromium."""
 
     def find() -> list[str]:
         if not isinstance(engine.driver, Tab):
             return []
-        engine.driver.evaluate(AXE)
-        found: list[Any] = engine.driver.evaluate(FIND, STANDARDS)
-        return found
+        axe.load(engine.driver)
+        return axe.find_all(engine.driver, ".lab-place")
 
     return find
 
