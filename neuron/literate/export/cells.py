@@ -19,6 +19,7 @@ _STYLE = "neuron.figures.style"
 _SITE = {
     r"^.*\{ \.md-button.*\}$": "",
     r"^</?div.*>$": "",
+    r'^\?\?\?\+? \w+ "(.+[?!.])"$': r"**\1**",
     r'^\?\?\?\+? \w+ "(.+)"$': r"**\1.**",
     r"\[([^\]]+)\]\((?!https?:)[^)]*\)": r"\1",
     r"\[([^\]]+)\]\[[\w.]+\]": r"\1",
@@ -56,13 +57,13 @@ def words(part: Prose | Equation | Bet) -> str:
     """Return the Markdown of a part that needs no site around it."""
     if isinstance(part, Bet):
         question, answer, because = (
-            plain(text.words)
+            plain(text.text)
             for text in (part.question, part.answer, part.because)
         )
         return f"**Your bet.** {question}\n\n**{answer}**\n\n{because}".rstrip()
     if isinstance(part, Equation):
         return f"$$ {definitions.equation(part.function)} $$"
-    return plain(part.words)
+    return plain(part.text)
 
 
 def plain(markdown: str) -> str:

@@ -21,7 +21,7 @@ def markdown(parts: list[Part]) -> str:
     written = []
     for part in parts:
         if isinstance(part, Prose):
-            text = _REFERENCE.sub(_said, part.words)
+            text = _REFERENCE.sub(_said, part.text)
             written.append(plain(text))
         elif not isinstance(part, Code):
             written.append(words(part))
@@ -30,8 +30,8 @@ def markdown(parts: list[Part]) -> str:
             if part.output:
                 written.append(f"```text\n{part.output.rstrip()}\n```")
         if isinstance(part, Figure):
-            written.append(f"> {plain(part.caption.words)}")
-            written.append(f"> {' '.join(part.alternative.words.split())}")
+            written.append(f"> {plain(part.caption.text)}")
+            written.append(f"> {' '.join(part.alternative.text.split())}")
     return "\n\n".join(filter(None, written)) + "\n"
 
 

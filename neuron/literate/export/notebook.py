@@ -34,7 +34,7 @@ def notebook(title: str, address: str, parts: list[Part]) -> str:
         tags = [part.kind] if part.kind == "definitions" else []
         add("code", part.code, *tags, execution_count=None, outputs=[])
         if isinstance(part, Figure):
-            add("markdown", f"*{plain(part.caption.words)}*")
+            add("markdown", f"*{plain(part.caption.text)}*")
     metadata = {
         "kernelspec": {"display_name": "Python 3", "name": "python3"},
         "language_info": {"name": "python"},

@@ -44,19 +44,14 @@ def code(source: str, number: int, *, draws: bool = False) -> str:
         number: The number of the block on its page, from 1.
         draws: Whether it draws: then `x` and `y` are places on the paper.
     """
-    shown = highlighted(source, draws=draws)
-    return copied(shown, f"code-{number}", "python")
-
-
-def copied(shown: str, name: str, language: str) -> str:
-    """Write a named block of code, given as HTML, with a button to copy it."""
+    name = f"code-{number}"
     return (
-        f'<div class="language-{language} highlight" data-search-exclude="">'
+        '<div class="language-python highlight" data-search-exclude="">'
         f'<pre id="{name}">'
         '<span class="md-code__nav"><button type="button" '
         'class="md-code__button" data-md-type="copy" '
         f'data-clipboard-target="#{name} > code" title="Copy to clipboard">'
-        f"</button></span><code>{shown}</code></pre>"
+        f"</button></span><code>{highlighted(source, draws=draws)}</code></pre>"
         "</div>"
     )
 

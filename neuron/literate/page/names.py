@@ -50,9 +50,14 @@ class Quantities(Filter):  # type: ignore[misc]
             if quantity and kind in token.Name and text not in skipped:
                 yield getattr(token.Name, quantity.capitalize()), text
             else:
-                other = kind if kind in token.Generic else token.Text
-                quiet = (_QUIET[one] for one in _QUIET if kind in one)
-                yield next(quiet, other), text
+                yield _quiet(kind), text
+
+
+@cache
+def _quiet(kind: Any) -> Any:
+    """Return the kind of token that is left of a kind."""
+    other = kind if kind in token.Generic else token.Text
+    return next((_QUIET[one] for one in _QUIET if kind in one), other)
 
 
 # For pymdownx.highlight: the same for code that does not run, and docstrings.

@@ -55,15 +55,6 @@ class Prose:
         return "".join(map(str, self.pieces))
 
     @property
-    def words(self) -> str:
-        """The Markdown less its values that are HTML, which downloads lack."""
-        return "".join(
-            str(piece)
-            for piece in self.pieces
-            if isinstance(piece, str) or not piece.text.startswith("<")
-        )
-
-    @property
     def values(self) -> list[Value]:
         """The values, in their order."""
         return [piece for piece in self.pieces if isinstance(piece, Value)]

@@ -27,7 +27,7 @@ def computed(expression: str, names: Mapping[str, Any]) -> str:
     text = str(eval(code, scope))
     if found := _NOT_A_NUMBER.search(text):
         raise ValueError(f"expected a finite number, got {found[0]}")
-    return text if text.startswith("<") else _MINUS.sub("−", text)
+    return _MINUS.sub("−", text)
 
 
 def names_used(expression: str) -> frozenset[str]:

@@ -1,13 +1,10 @@
 """Which edition of the site this is: its version, its date, how to cite it."""
 
 import os
-from html import escape
 from importlib.metadata import version
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
-
-from neuron.literate.page import html
 
 VERSION = version("one-artificial-neuron")
 
@@ -26,7 +23,7 @@ def line() -> str:
 
 
 def citation(config: MkDocsConfig) -> str:
-    """Write the entry of the site for BibTeX, with a button that copies it."""
+    """Write the entry of the site for BibTeX, as a fence that can be copied."""
     fields = {
         "author": f"{{{config.site_author}}}",
         "title": f"{{{config.site_name}}}",
@@ -36,4 +33,4 @@ def citation(config: MkDocsConfig) -> str:
     }
     rows = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
     entry = ",\n".join(["@misc{one-artificial-neuron", *rows]) + "\n}"
-    return html.copied(escape(entry, quote=False), "citation", "bibtex")
+    return f"```{{.bibtex .copy}}\n{entry}\n```"

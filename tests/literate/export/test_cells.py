@@ -64,6 +64,7 @@ def test_the_code_so_far_is_not_a_cell() -> None:
     ("markdown", "expected"),
     [
         ('??? solution "Why"\n\n    Because.', "**Why.**\n\nBecause."),
+        ('??? deeper "How?"\n\n    So.', "**How?**\n\nSo."),
         ("[a](b.md) and [c](https://d)", "a and [c](https://d)"),
         ("[`e`][neuron.error]", "`e`"),
         ('<div class="lead" markdown>\nf\n</div>', "f"),

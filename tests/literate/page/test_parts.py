@@ -1,4 +1,4 @@
-"""The parts of a page: their texts, with and without what is HTML."""
+"""The parts of a page and their texts."""
 
 from neuron.literate.page.parts import Code, Figure, Prose, Value
 
@@ -9,14 +9,8 @@ def value(text: str, margin: str = "") -> Value:
 
 def test_a_text_has_its_values_in_their_places() -> None:
     text = Prose(1, ["It is ", value("0.5"), ", not ", value("1"), "."])
-    assert text.text == text.words == "It is 0.5, not 1."
+    assert text.text == "It is 0.5, not 1."
     assert [one.text for one in text.values] == ["0.5", "1"]
-
-
-def test_a_value_that_is_html_stays_on_the_page() -> None:
-    text = Prose(1, ["Before.\n", value("<div></div>"), "\nAfter."])
-    assert text.text == "Before.\n<div></div>\nAfter."
-    assert text.words == "Before.\n\nAfter."
 
 
 def test_a_table_in_a_fold_stays_in_it() -> None:
