@@ -98,7 +98,7 @@ def test_a_mistake_is_one_line_and_exit_code_2(
         ("--level", "0", "level: expected"),
         ("--level", "1", "level: expected"),
         ("--level", "nan", "level: expected"),
-        ("--seed", "-1", "expected a generator or a seed in 0 ... 4294967295"),
+        ("--seed", "-1", "expected a generator or a seed from 0 to 4294967295"),
         ("--seed", str(2**32), "expected a generator or a seed"),
         ("--unknown", "1", "unrecognized arguments: --unknown 1"),
     ],

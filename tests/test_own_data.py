@@ -93,7 +93,7 @@ def test_a_table_without_rows_is_refused() -> None:
 
 def test_a_name_that_two_columns_share_is_refused() -> None:
     with pytest.raises(
-        ValueError, match=r"^lines: .*once, got \['a', 'b', 'a'"
+        ValueError, match=r"^lines: .* names, got \['a', 'b', 'a'"
     ):
         read("a,b,a", "1,no,2")
 
@@ -123,5 +123,7 @@ def test_whatever_is_read_the_message_stays_short() -> None:
     "labels", [["no"], ["no", "no"], ["no", "yes", "no"], ["no", "yes", "both"]]
 )
 def test_two_labels_are_needed_and_they_differ(labels: list[str]) -> None:
-    with pytest.raises(ValueError, match=r"^labels: expected two, got \["):
+    with pytest.raises(
+        ValueError, match=r"^labels: expected two different labels, got \["
+    ):
         read_examples(["a,b", "1,no"], ["a"], "b", labels)

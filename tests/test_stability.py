@@ -65,7 +65,9 @@ def test_the_bound_stays_silent_where_squares_are_no_floats() -> None:
 
 
 def test_inputs_of_zero_have_no_bound_and_those_of_stretch_1_have_2() -> None:
-    with pytest.raises(ValueError, match=r"^inputs: expected not all to be 0"):
+    with pytest.raises(
+        ValueError, match=r"^inputs: expected at least one not to be 0"
+    ):
         safe_learning_rate(np.zeros((2, 3)))
     assert safe_learning_rate(np.array([[0.0, 1.0]])) == 2
 

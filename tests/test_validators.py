@@ -102,8 +102,7 @@ def test_a_wrong_shape_is_said_in_one_sentence() -> None:
         "it: expected an array of shape (n, m), got shape (3,)"
     )
     assert refusal(matrix, [[]], {}) == (
-        "it: expected an array of shape (n, m), none of them 0, "
-        "got shape (1, 0)"
+        "it: expected an array of shape (n, m), no size 0, got shape (1, 0)"
     )
 
 
@@ -237,7 +236,7 @@ def test_a_source_of_random_numbers_is_a_seed_or_a_generator() -> None:
     generators = np.random.default_rng(1), np.random.RandomState(1)
     for good in *generators, 0, 2**32 - 1, np.uint8(3):
         assert source("it", good, {}) == good
-    said = "it: expected a generator or a seed in 0 ... 4294967295, got "
+    said = "it: expected a generator or a seed from 0 to 4294967295, got "
     for bad in -1, 2**32, 1.0, True, None:
         assert refusal(source, bad, {}) == f"{said}{bad}"
     with pytest.raises(TypeError):
@@ -249,7 +248,7 @@ def test_a_source_of_random_numbers_is_a_seed_or_a_generator() -> None:
 
 def test_a_text_is_returned_and_nothing_else_is_one() -> None:
     assert text()("it", "a", {}) == "a"
-    assert refusal(text(), ["a"], {}) == "it: expected a text, got list"
+    assert refusal(text(), ["a"], {}) == "it: expected a string, got list"
 
 
 def test_texts_are_returned_as_a_list() -> None:

@@ -359,7 +359,7 @@ export function late_weights(times, power = 2) {
 export function safe_learning_rate(inputs, bend = 1) {
   const stretch = largest_stretch(inputs)
   if (stretch === 0)
-    throw new Error("inputs: expected not all to be 0, got all 0")
+    throw new Error("inputs: expected at least one not to be 0, got all 0")
   return 2 / bend / stretch / stretch // one by one, for a square could overflow
 }
 
