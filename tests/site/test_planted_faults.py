@@ -141,7 +141,7 @@ BROKEN = {
     "a colour that is no quantity's": (
         START + '```python\nCOLOURS["output"] = "red"\n```\n\n'
         "```figure\ndraw_sigmoid()\n\ncaption: C.\n\nalt: A.\n```",
-        "#ff0000 is not of the style",
+        "#ff0000 is not a colour of the style",
     ),
     "a lab that there is not": (
         START + "```figure\ndraw_sigmoid()\n\nlab: weigths\n\ncaption: C.\n\n"

@@ -78,19 +78,19 @@ def test_a_bet_in_a_fold_stays_in_it() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (NUMBER.replace("question", "asks"), "1: the lines of bet are"),
-        (NUMBER.replace("answer", "says"), "1: the lines of bet are"),
-        (NUMBER.replace("0.02", "about right"), "1: a bet is near with"),
+        (NUMBER.replace("question", "asks"), "1: bet: expected the lines"),
+        (NUMBER.replace("answer", "says"), "1: bet: expected the lines"),
+        (NUMBER.replace("0.02", "about right"), "1: bet: expected `near"),
         (CHOICE.replace("answer: no", "answer: maybe"), "an answer among"),
         (
             CHOICE.replace("no\n```", "no\nnear: 1\n```"),
-            "1: a bet is near with",
+            "1: bet: expected `near",
         ),
-        (NUMBER.replace("0.02", "{= 0.02 =}"), "1: a bet is near with"),
-        (NUMBER.replace("question", "Now.\nquestion"), "1: the lines of bet"),
+        (NUMBER.replace("0.02", "{= 0.02 =}"), "1: bet: expected `near"),
+        (NUMBER.replace("question", "Now.\nquestion"), "1: bet: expected"),
         (
             NUMBER.replace("{= sigmoid(-2.0):.4f =}", "small"),
-            "1: expected one number for an answer, got 'small'",
+            "1: expected one number as the answer, got 'small'",
         ),
     ],
 )

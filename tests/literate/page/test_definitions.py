@@ -50,7 +50,8 @@ def test_shown_code_computes_what_the_package_computes() -> None:
 def test_what_is_left_out_of_a_function_is_only_that() -> None:
     assert definitions.find("slope").code == (
         "def slope(outputs):\n"
-        '    """Say how steep the sigmoid is where it gives this output."""\n'
+        '    """Return the slope of the sigmoid where it gives this output.'
+        '"""\n'
         "    return outputs * (1.0 - outputs)"
     )
     assert definitions.find("TEST_INPUT").code == (

@@ -98,7 +98,9 @@ def test_numbers_are_short_and_the_size_is_that_of_the_page() -> None:
 
 @pytest.mark.parametrize("colour", ["red", "#123456", "C0"])
 def test_a_colour_that_is_not_of_the_style_is_refused(colour: str) -> None:
-    with pytest.raises(ValueError, match=r"a-fig: #.* is not of the style"):
+    with pytest.raises(
+        ValueError, match=r"a-fig: #.* is not a colour of the style"
+    ):
         element(drawn(colour), "a-fig")
 
 

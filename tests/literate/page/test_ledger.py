@@ -72,7 +72,7 @@ def test_an_equation_is_drawn_by_the_next_figure_the_last_or_its_own() -> None:
         ),
         (
             2 * equation("loss") + drawing("draw_loss"),
-            "the equation of loss has its number on a.md",
+            "the equation of loss is already on a.md",
         ),
     ],
 )
@@ -85,7 +85,7 @@ def test_a_summary_says_what_each_does_and_where_its_equation_is() -> None:
     made = ledger(two_layers=equation("loss") + drawing("draw_loss"))
     train, loss = made.summary("train", "loss").splitlines()
     assert train == (
-        "- [`train`][neuron.train]: Repeat the training step, and keep the "
+        "- [`train`][neuron.train]: Repeat the training step and return the "
         "last weights."
     )
     assert loss == (

@@ -123,7 +123,7 @@ def test_a_fence_never_closed_is_named_with_its_line(text: str) -> None:
 
 @pytest.mark.parametrize("kind", ["pyhton", "{.pyhton .no-copy}", "so_far"])
 def test_a_kind_of_fence_that_nobody_knows_is_refused(kind: str) -> None:
-    said = rf"docs/page\.md:2: no kind of fence is called `+{re.escape(kind)}"
+    said = rf"docs/page\.md:2: unknown kind of fence `+{re.escape(kind)}"
     with pytest.raises(PageError, match=said):
         parts(f"\n```{kind}\nx\n```")
 
@@ -240,7 +240,7 @@ def test_code_behind_a_page_is_also_that_behind_its_values() -> None:
         ("```equation\nnothing\n```", "nothing: no such definition"),
         ("```equation\ntrain_with_history\n```", "has no equation in"),
         ("```equation\na b c\n```", "a b c: no such definition"),
-        ("```equation\n\n```", "the lines of equation are figure?"),
+        ("```equation\n\n```", "equation: expected the lines figure?"),
         ("```figure\n\ncaption: C.\n\nalt: A.\n```", "lab?, caption, alt"),
     ],
 )

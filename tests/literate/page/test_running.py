@@ -130,7 +130,9 @@ def test_a_colour_that_is_not_of_the_style_is_named_with_its_line() -> None:
     )
     (figure,) = (part for part in run.parts if isinstance(part, Figure))
     figure.code = f"{drawing}\nfigure = draw_slope()"
-    said = r"^docs/page\.md:3: page-fig-slope: #\w+ is not of the style"
+    said = (
+        r"^docs/page\.md:3: page-fig-slope: #\w+ is not a colour of the style"
+    )
     with pytest.raises(PageError, match=said):
         list(run.blocks())
 
