@@ -1,5 +1,5 @@
 // The axis that hid it: the output for the question over the iterations, on axes that
-// bend from linear to logarithmic. How long the axis of iterations is bends with it.
+// bend from linear to logarithmic. The axis of iterations gets longer as it bends.
 import {html, nothing, svg} from "./lit-html.js"
 import {Lab, draggable, fixed, numbers_of, whole} from "./lab.js"
 import {blended, linear, logarithmic, path, x_axis, y_axis} from "./plot.js"
@@ -9,17 +9,17 @@ import {
 } from "./neuron.js"
 
 const AXIS = {left: 44, right: 300, top: 26, bottom: 214, width: 320, height: 250}
-const BEGIN = 10 // the published curve goes from here ...
-const PUBLISHED_END = 990 // ... to here,
-const RUN_END = 10000 // and the run on
+const BEGIN = 10 // the published curve goes from here
+const PUBLISHED_END = 990 // to here,
+const RUN_END = 10000 // and the run goes on to here
 const PUBLISHED_ANSWER = 740
-const MISSING = [0.16, 0.00005] // from 1, at the foot and at the head of the log axis
+const MISSING = [0.16, 0.00005] // from 1, at the bottom and the top of the log axis
 const NINES = [0.9, 0.99, 0.999, 0.9999]
-// In the order in which they get a place.
+// In order of priority.
 const X_TICKS = [10, 10000, 1000, 100, 990, 200, 400, 600, 800, 2000, 5000, 20, 50, 500]
 const Y_TICKS = [0.9, 0.99, 0.999, 0.9999, 0.85, 0.95]
 
-// Those of the ticks that are on the axis, and not too near to one before.
+// The ticks that are on the axis, and not too close to one already placed.
 const ticks_with_room = (scale, ticks, [from, to], gap) => {
   const taken = []
   return ticks.filter(tick => {
@@ -55,8 +55,8 @@ class BentAxis extends Lab {
     move: (right, up) => this.move_flag(right + up),
   })
 
-  // One run, recorded. What is seen at first needs its beginning only; the rest is
-  // trained while the page is idle, or at once when it is asked for.
+  // One run, recorded. The first view needs only its beginning; the rest is trained
+  // while the page is idle, or at once when it is needed.
   answers = []
   weights = initial_weights()
 
@@ -96,7 +96,7 @@ class BentAxis extends Lab {
 
   missing = iteration => 1 - this.answers[iteration]
 
-  // The last iteration on the axis: more of them have room as it bends.
+  // The last iteration on the axis: it has room for more as it bends.
   end() {
     return Math.round(PUBLISHED_END * (RUN_END / PUBLISHED_END) ** this.state.bend)
   }
@@ -106,7 +106,7 @@ class BentAxis extends Lab {
     return blended(linear(ends, places), logarithmic(ends, places), this.state.bend, ends)
   }
 
-  // Of outputs; what is missing from 1 is what becomes logarithmic.
+  // The scale of outputs; the distance from 1 is what becomes logarithmic.
   upwards() {
     const [low, high] = MISSING
     const {place} = blended(
@@ -193,7 +193,7 @@ class BentAxis extends Lab {
     </svg>`
   }
 
-  // At the foot: the first iteration of each nine, and the published answer.
+  // Below the axis: the first iteration of each nine, and the published answer.
   named(x, guides, nines) {
     const published = x.place(PUBLISHED_ANSWER)
     return svg`

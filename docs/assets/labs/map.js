@@ -1,6 +1,6 @@
 // Drop it on the map: the loss over two weights, a start to drag, and where training
 // goes from there. The second input, which decides nothing, is left out. With the
-// attribute `rates` the dares are about the learning rate.
+// attribute `rates`, the dares are about the learning rate.
 import {html, svg} from "./lit-html.js"
 import {Lab, choice, draggable, fixed, numbers_of, slider, whole} from "./lab.js"
 import {linear, path, x_axis, y_axis} from "./plot.js"
@@ -9,15 +9,15 @@ import {
   cross_entropy_correction, loss, output, train, train_with_history, weighted_sum,
 } from "./neuron.js"
 
-const END = 20 // of the map, in every direction
+const END = 20 // of the map, in all directions
 const ITERATIONS = 1000
 const DOTS = [0, 1, 10, 100, ITERATIONS]
-const TURN = 0.05 // of the slider of rates, in powers of ten
+const TURN = 0.05 // step of the rate slider, in powers of ten
 const LEAST = 0.01, MOST = 1000
-const FINE = 80, COARSE = 40, SHARP = 320 // places, starts, pixels along a side
+const FINE = 80, COARSE = 40, SHARP = 320 // shades, starts and pixels per side
 const ALL = COARSE ** 2
-const BUDGET = 10 // milliseconds of a frame for trying starts
-const PATIENCE = 100 // milliseconds until what was tried is shown
+const BUDGET = 10 // milliseconds per frame for trying starts
+const PATIENCE = 100 // milliseconds between updates of the map
 const INPUTS = TRAINING_INPUTS.map(([one, , three]) => [one, three])
 const NUMBERS = ["None", "One", "Two", "Three"]
 const TICKS = [-20, -10, 0, 10, 20]
@@ -46,11 +46,11 @@ const right_of = weights => output(INPUTS, weights).filter(is_right).length
 const right_after = (start, rate, which) =>
   right_of(train(INPUTS, TRAINING_TARGETS, start, ITERATIONS, rate, LOSSES[which].rule))
 
-// Row by row, from the top: the weights at a place of a square.
+// The weights at a place of the square, row by row from the top.
 const place_of = (i, side) => [i % side, side - 1 - Math.floor(i / side)]
   .map(at => (2 * at + 1) / side * END - END)
 
-// A small canvas of shades of a colour. It is made larger, which makes it smooth.
+// A small canvas of shades of a colour. Enlarging it makes it smooth.
 const shades = (side, colour, shade_of) => {
   const canvas = document.createElement("canvas")
   const pen = canvas.getContext("2d")
@@ -64,7 +64,7 @@ const shades = (side, colour, shade_of) => {
   return canvas
 }
 
-// Labels of dots, each where no other is, and no dot; dots on one another share one.
+// Labels placed clear of dots and each other; dots that coincide share a label.
 const labels_of = (dots, heights) => {
   const groups = []
   for (const dot of dots) {
@@ -147,7 +147,7 @@ class Landscape extends Lab {
     return {start: [w1, w3], rate, which, tried}
   }
 
-  // All that follows from the state; asked for often, and computed once.
+  // Everything that follows from the state, cached.
   run() {
     const {start, rate, which} = this.state
     const key = [start, rate, which].join()
@@ -180,7 +180,7 @@ class Landscape extends Lab {
           : `The map is flat here, and it ${moved < 0.1 ? "has hardly moved" : "creeps"}.`)
   }
 
-  // How many starts learned, as far as they were tried.
+  // How many of the starts tried so far have learned.
   count() {
     if (!this.all) return ""
     const {done, learned} = this.all
@@ -227,7 +227,7 @@ class Landscape extends Lab {
     if (this.place.isConnected) this.paint()
   }
 
-  // The landscape, and over it what learned.
+  // The landscape, with the starts that learned on top.
   paint() {
     const {which} = this.state
     const {of, high} = LOSSES[which]
@@ -327,7 +327,7 @@ class Landscape extends Lab {
       },
       move: (...to) => this.set({start: to.map(one => bounded(Math.round(one * 10) / 10))}),
     })
-    // A finger on the ground may want to scroll: it drops the start when it is lifted.
+    // A finger on the ground may mean to scroll, so it drops the start only when lifted.
     const press = event => {
       if (event.pointerType === "touch" && event.target.matches(".ground")) return
       drag.down(event)
