@@ -18,7 +18,7 @@ from tests.figures.drawn import (
 )
 
 
-def test_the_bias_is_one_input_more_and_always_1() -> None:
+def test_the_bias_is_an_extra_input_that_is_always_1() -> None:
     figure = draw("draw_bias")
     seen = words(figure)
     symbols = ["𝑥₁", "𝑥₂", "𝑥₃", "1", "𝑤₁", "𝑤₂", "𝑤₃", "𝑏", "Σ", "𝑜"]
@@ -46,7 +46,7 @@ def test_the_threshold_is_minus_the_bias_and_the_dots_are_the_outputs() -> None:
     assert [y for _, y in rings(figure)] == [1, 1, 0, 0]
 
 
-def test_the_compared_answers_stand_side_by_side() -> None:
+def test_the_compared_answers_are_side_by_side() -> None:
     figure = draw("draw_compared_answers")
     drawn = lines(figure, "output")
     assert len(drawn) == 3

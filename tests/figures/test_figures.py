@@ -26,7 +26,7 @@ from tests.figures.drawn import (
 
 @cache
 def boxes(name: str) -> list[tuple[str, Bbox]]:
-    """The boxes of all text: a little wider, for the page's font is."""
+    """The boxes of all text, a little wider, as in the font of the page."""
     found = []
     for text in texts(draw(name)):
         box = text.get_window_extent()
@@ -38,7 +38,7 @@ def boxes(name: str) -> list[tuple[str, Bbox]]:
 
 @cache
 def drawing(name: str) -> str:
-    """A figure as it stands in a page."""
+    """A figure as it appears in a page."""
     return svg(draw(name), name, "")
 
 
@@ -62,7 +62,7 @@ def test_drawn_again_it_is_the_same(name: str) -> None:
 
 
 @every_figure
-def test_all_colours_are_of_the_style(name: str) -> None:
+def test_all_colours_are_from_the_style(name: str) -> None:
     painted = re.findall(r'(?:fill|stroke)="([^"]*)"', drawing(name))
     assert {*painted} <= {"none"}
     classes = " ".join(re.findall(r'class="([^"]*)"', drawing(name))).split()
@@ -124,5 +124,5 @@ def test_it_leaves_its_data_alone(name: str) -> None:
 
 def test_a_figure_says_first_what_it_draws() -> None:
     for name in figures.__all__:
-        said = inspect.getdoc(getattr(figures, name)) or ""
-        assert said.startswith("Draw ")
+        document = inspect.getdoc(getattr(figures, name)) or ""
+        assert document.startswith("Draw ")

@@ -84,7 +84,7 @@ def test_the_cube_is_cut_by_the_plane() -> None:
     assert len(edges) == 12
     places = np.array([one[:2] for one in found])
     (outline,) = (p.get_xy() for p in axes.patches if isinstance(p, Polygon))
-    # 2 (x1 + x2 + x3) = 3 meets six edges, each in its middle.
+    # 2 (x1 + x2 + x3) = 3 meets six edges, each at its middle.
     middles = [
         (places[a] + places[b]) / 2
         for a, b in itertools.combinations(range(8), 2)
@@ -110,7 +110,7 @@ def test_the_regions_are_named_by_their_targets() -> None:
         np.testing.assert_allclose(row[0] * x + row[1] * y, 0, atol=1e-12)
 
 
-def test_both_clouds_are_drawn_and_what_is_wrong_is_crossed() -> None:
+def test_both_clouds_are_drawn_and_errors_are_crossed() -> None:
     figure = draw("draw_two_clouds")
     found = squares(axes_of(figure))
     kinds = CLOUD_TARGETS[:, 0].astype(bool).tolist()

@@ -1,4 +1,4 @@
-"""A page as a notebook: its cells, in the order of its parts."""
+"""A page as a notebook: a cell for each part, in order."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A bet: read, checked, and written so that its answer is out of sight."""
+"""A bet: read, checked, and written so that its answer is hidden."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -76,7 +76,7 @@ def test_a_bet_in_a_fold_stays_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (NUMBER.replace("question", "asks"), "1: bet: expected the lines"),
         (NUMBER.replace("answer", "says"), "1: bet: expected the lines"),
@@ -94,8 +94,8 @@ def test_a_bet_in_a_fold_stays_in_it() -> None:
         ),
     ],
 )
-def test_a_bet_that_cannot_be_won_is_refused(text: str, said: str) -> None:
-    with pytest.raises(PageError, match=rf"^docs/page\.md:.*{said}"):
+def test_a_bet_that_cannot_be_won_is_refused(text: str, message: str) -> None:
+    with pytest.raises(PageError, match=rf"^docs/page\.md:.*{message}"):
         converted(text)
 
 

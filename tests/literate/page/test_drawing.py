@@ -1,4 +1,4 @@
-"""A figure becomes a part of the page: its ids, its colours, its words."""
+"""A figure becomes part of the page: its ids, colours and text."""
 
 import re
 from collections.abc import Iterator
@@ -29,13 +29,13 @@ def element(figure: Figure, name: str) -> ET.Element:
 
 
 def drawn(colour: str) -> Figure:
-    """A figure with one line of this colour."""
+    """A figure with one line in this colour."""
     figure, axes = new_axes()
     axes.plot([0, 1], [0, 1], color=colour)
     return figure
 
 
-def test_ids_are_unique_among_figures_and_every_reference_is_met() -> None:
+def test_ids_are_unique_across_figures_and_every_reference_resolves() -> None:
     ids: list[str] = []
     for draw, name in (
         (draw_sigmoid, "a-fig"),
@@ -97,14 +97,14 @@ def test_numbers_are_short_and_the_size_is_that_of_the_page() -> None:
 
 
 @pytest.mark.parametrize("colour", ["red", "#123456", "C0"])
-def test_a_colour_that_is_not_of_the_style_is_refused(colour: str) -> None:
+def test_a_colour_outside_the_style_is_refused(colour: str) -> None:
     with pytest.raises(
         ValueError, match=r"a-fig: #.* is not a colour of the style"
     ):
         element(drawn(colour), "a-fig")
 
 
-def test_words_without_a_colour_of_the_style_are_refused() -> None:
+def test_text_without_a_colour_of_the_style_is_refused() -> None:
     figure, axes = new_axes()
     axes.text(0, 0, "words", color="black")
     with pytest.raises(ValueError, match="a-fig: "):
@@ -127,7 +127,7 @@ def test_a_line_keeps_the_points_that_can_be_seen() -> None:
     straight, wave = (line.reshape(-1, 2) for line in lines.values())
     assert len(straight) == 2
     assert 40 < len(wave) < 200
-    # In between, the line is where the curve is.
+    # Between the points, the line follows the curve.
     to_page = axes.transData + figure.dpi_scale_trans.inverted()
     exact = 72 * to_page.transform(np.column_stack([x, np.sin(20 * x)]))
     exact[:, 1] = height - exact[:, 1]

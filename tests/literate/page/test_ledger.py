@@ -1,4 +1,4 @@
-"""The ledger is read off the pages: numbers, places, figures."""
+"""The ledger is read from the pages: numbers, places, figures."""
 
 import pytest
 
@@ -63,7 +63,7 @@ def test_an_equation_is_drawn_by_the_next_figure_the_last_or_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (equation("loss"), "expected the equation of loss to be drawn"),
         (
@@ -76,8 +76,10 @@ def test_an_equation_is_drawn_by_the_next_figure_the_last_or_its_own() -> None:
         ),
     ],
 )
-def test_an_equation_without_its_place_is_refused(text: str, said: str) -> None:
-    with pytest.raises(PageError, match=rf"^docs/a\.md:\d+: .*{said}"):
+def test_an_equation_without_its_place_is_refused(
+    text: str, message: str
+) -> None:
+    with pytest.raises(PageError, match=rf"^docs/a\.md:\d+: .*{message}"):
         ledger(a=text)
 
 
@@ -99,5 +101,5 @@ def test_an_unknown_equation_is_refused() -> None:
         ledger().link("nothing")
 
 
-def test_an_anchor_is_made_of_the_name() -> None:
+def test_an_anchor_is_made_from_the_name() -> None:
     assert anchor("weighted_sum") == "eq-weighted-sum"

@@ -1,4 +1,4 @@
-"""The parts of a page: their texts, with and without what is HTML."""
+"""The parts of a page: their texts, with and without HTML."""
 
 from neuron.literate.page.parts import Code, Figure, Prose, Value
 
@@ -41,6 +41,6 @@ def test_a_figure_has_the_values_of_all_its_texts() -> None:
     assert Code(1, "", "python", "").values == []
 
 
-def test_two_equal_blocks_are_two() -> None:
+def test_equal_blocks_are_distinct() -> None:
     one, two = (Code(1, "", "python", "x = 1") for _ in "12")
     assert [one, two].index(two) == 1

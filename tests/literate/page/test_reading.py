@@ -1,4 +1,4 @@
-"""The source of a page, read into parts, or refused with its line."""
+"""The source of a page: read into parts, or refused with a line number."""
 
 import re
 
@@ -61,7 +61,7 @@ def test_a_page_becomes_parts_that_know_their_lines() -> None:
     assert source.code.startswith("def slope(outputs):")
 
 
-def test_the_text_between_the_blocks_is_kept_to_the_letter() -> None:
+def test_the_text_between_the_blocks_is_kept_verbatim() -> None:
     text = "a\n\n```python\nb\n```\n  c\n```text\n{= no =}\n```\nd\n"
     kept = "".join(
         one.text if isinstance(one, Prose) else "```python\nb\n```\n"
@@ -76,7 +76,7 @@ def test_front_matter_is_counted() -> None:
     assert text.values[0].line == 6
 
 
-def test_fences_of_others_are_prose_and_have_no_values() -> None:
+def test_other_fences_are_prose_and_have_no_values() -> None:
     text = (
         "````markdown\n```python\nno\n```\n````\n"
         "~~~{.py .no-copy}\n{= no =}\n~~~\n```text\n{= no =}\n```\n"
@@ -97,7 +97,7 @@ def test_fences_of_others_are_prose_and_have_no_values() -> None:
         ("", []),
     ],
 )
-def test_a_text_is_cut_at_its_values(text: str, cut: list[str]) -> None:
+def test_a_text_is_split_at_its_values(text: str, cut: list[str]) -> None:
     pieces = prose(text, 1).pieces
     found = [one if isinstance(one, str) else one.expression for one in pieces]
     assert "".join(found) == "".join(cut)
@@ -116,20 +116,20 @@ def test_a_value_knows_its_line_and_its_margin() -> None:
     ["a\n\n```python\nb", "a\n\n    ```python\n    b\n```", "a\n\n````\n```"],
 )
 def test_a_fence_never_closed_is_named_with_its_line(text: str) -> None:
-    said = r"docs/page\.md:3: the fence `.* is never closed"
-    with pytest.raises(PageError, match=said):
+    message = r"docs/page\.md:3: the fence `.* is never closed"
+    with pytest.raises(PageError, match=message):
         parts(text)
 
 
 @pytest.mark.parametrize("kind", ["pyhton", "{.pyhton .no-copy}", "so_far"])
-def test_a_kind_of_fence_that_nobody_knows_is_refused(kind: str) -> None:
-    said = rf"docs/page\.md:2: unknown kind of fence `+{re.escape(kind)}"
-    with pytest.raises(PageError, match=said):
+def test_an_unknown_kind_of_fence_is_refused(kind: str) -> None:
+    message = rf"docs/page\.md:2: unknown kind of fence `+{re.escape(kind)}"
+    with pytest.raises(PageError, match=message):
         parts(f"\n```{kind}\nx\n```")
 
 
 @pytest.mark.parametrize("kind", ["", "text", "console", "toml", "{.py}"])
-def test_a_kind_of_fence_that_pygments_knows_is_welcome(kind: str) -> None:
+def test_a_kind_of_fence_that_pygments_knows_is_accepted(kind: str) -> None:
     assert len(parts(f"```{kind}\nx\n```")) == 1
 
 
@@ -148,7 +148,7 @@ def test_the_code_so_far_leaves_out_what_is_shown_in_time() -> None:
     assert so_far(f"{SO_FAR}{used}{both}") == ["sigmoid", "weighted_sum"]
 
 
-def test_the_code_so_far_has_what_a_figure_draws_with() -> None:
+def test_the_code_so_far_has_what_a_figure_needs_to_draw() -> None:
     early = FIGURE.replace(
         "draw_slope()", "draw_outputs(TRAINING_INPUTS, 1, 2)"
     )
@@ -167,14 +167,14 @@ def test_a_figure_above_the_code_so_far_has_all_that_it_needs() -> None:
     assert so_far(f"{FIGURE}{SO_FAR}{FIGURE}") == []
 
 
-def test_a_name_that_the_page_makes_is_its_own() -> None:
+def test_a_name_that_the_page_binds_is_its_own() -> None:
     text = "```python\nerror = 1\nprint(error)\n```\n```python\nerror\n```"
     assert all("def error" not in one.code for one in code_of(parts(text)))
 
 
 def test_a_missing_so_far_says_what_it_would_hold() -> None:
-    said = r"page\.md:2: a so-far fence is missing; it would hold slope$"
-    with pytest.raises(PageError, match=said):
+    message = r"page\.md:2: a so-far fence is missing; it would hold slope$"
+    with pytest.raises(PageError, match=message):
         parts("\n```python\nprint(slope)\n```")
 
 
@@ -196,7 +196,7 @@ def test_an_equation_may_name_its_figure() -> None:
     ]
 
 
-def test_a_figure_may_be_operated_by_a_lab() -> None:
+def test_a_figure_may_be_replaced_by_a_lab() -> None:
     text = f"{SO_FAR}{FIGURE}".replace("caption", "lab: curve bend=2\ncaption")
     assert figure(text).lab.text == "curve bend=2"
     assert figure(text).lab_name == "curve"
@@ -247,6 +247,6 @@ def test_code_behind_a_page_is_also_that_behind_its_values() -> None:
 def test_what_cannot_be_read_is_named_with_its_line(
     text: str, complaint: str
 ) -> None:
-    said = rf"^docs/page\.md:[34]: .*{re.escape(complaint)}"
-    with pytest.raises(PageError, match=said):
+    message = rf"^docs/page\.md:[34]: .*{re.escape(complaint)}"
+    with pytest.raises(PageError, match=message):
         parts(f"{SO_FAR}{text}")

@@ -1,4 +1,4 @@
-"""A preview is one picture of one size, with the first figure of its page."""
+"""A preview is a picture of one size, with the first figure of its page."""
 
 from collections.abc import Iterator
 from io import BytesIO
