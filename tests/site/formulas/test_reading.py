@@ -89,7 +89,7 @@ def test_relations_follow_each_other(latex: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("latex", "said"),
+    ("latex", "message"),
     [
         ("a +", "ends too early"),
         ("a)", "expected the end"),
@@ -99,8 +99,8 @@ def test_relations_follow_each_other(latex: str) -> None:
         (r"\text{two} a", "no rule reads <mtext>"),
     ],
 )
-def test_what_no_rule_reads_is_refused(latex: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_what_no_rule_can_read_is_refused(latex: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         converted(latex)
 
 

@@ -1,4 +1,4 @@
-"""A formula is worth what NumPy makes of it, written down by hand."""
+"""The value of a formula is what NumPy computes, written by hand."""
 
 import math
 from typing import Any
