@@ -1,4 +1,4 @@
-"""The script that looks for mutants finds what is planted."""
+"""The mutation script finds what is planted."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ HALF = "def half(x):\n    return x / 2\n"
 
 
 def hunt(root: Path, test: str) -> subprocess.CompletedProcess[str]:
-    """Let the script look at a package of one function and one test."""
+    """Run the script on a package of one function and one test."""
     for folder in "neuron", "tests":
         (root / folder).mkdir()
         (root / folder / "__init__.py").touch()
@@ -78,7 +78,7 @@ def test_each_kind_of_mutant_is_made_and_nothing_else_is_changed() -> None:
     assert made == []
 
 
-def test_the_list_names_lines_of_today_and_has_reasons() -> None:
+def test_the_list_names_existing_lines_and_has_reasons() -> None:
     for (file, code, _), reason in EQUIVALENT.items():
         assert code in (ROOT / file).read_text(encoding="utf-8"), code
         assert len(reason) > 20

@@ -1,4 +1,4 @@
-"""Tables: what is in them arrives, and what is wrong with them is named."""
+"""Tables: their contents are read, and their errors are named."""
 
 import io
 
@@ -14,7 +14,7 @@ FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
 
 def read(*lines: str) -> Examples:
-    """Read one input a and the label in b."""
+    """Read the input in column a and the label in column b."""
     return read_examples(lines, ["a"], "b", LABELS)
 
 
@@ -57,7 +57,7 @@ def test_an_open_file_is_read_and_other_columns_are_not() -> None:
         "1_0",
     ],
 )
-def test_a_cell_that_is_no_number_is_named(cell: str) -> None:
+def test_a_cell_that_is_not_a_number_is_named(cell: str) -> None:
     with pytest.raises(ValueError, match=r"^lines: expected") as caught:
         read("a,b", "1,no", f"{cell},yes")
     assert str(caught.value) == (
@@ -98,7 +98,7 @@ def test_a_name_that_two_columns_share_is_refused() -> None:
         read("a,b,a", "1,no,2")
 
 
-def test_a_column_that_is_missing_is_named_with_those_there_are() -> None:
+def test_a_missing_column_is_named_with_the_existing_ones() -> None:
     with pytest.raises(ValueError, match=r"^columns: ") as caught:
         read_examples(["x,b", "1,no"], ["a"], "b", LABELS)
     assert str(caught.value).endswith("names in ['x', 'b'], got 'a'")
@@ -122,7 +122,7 @@ def test_whatever_is_read_the_message_stays_short() -> None:
 @pytest.mark.parametrize(
     "labels", [["no"], ["no", "no"], ["no", "yes", "no"], ["no", "yes", "both"]]
 )
-def test_two_labels_are_needed_and_they_differ(labels: list[str]) -> None:
+def test_two_different_labels_are_needed(labels: list[str]) -> None:
     with pytest.raises(
         ValueError, match=r"^labels: expected two different labels, got \["
     ):

@@ -21,7 +21,7 @@ def test_no_two_quantities_share_a_letter_a_name_or_a_colour() -> None:
 
 def test_a_letter_of_a_formula_has_the_same_colour_in_code() -> None:
     for quantity in QUANTITIES:
-        letters = {one for one in quantity.symbols if one.isascii()}
+        letters = {s for s in quantity.symbols if s.isascii()}
         names = set(quantity.names_in_code.split())
         others = set().union(
             *(

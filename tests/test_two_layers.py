@@ -60,9 +60,9 @@ def test_the_network_of_the_page_learns_exclusive_or() -> None:
 
 
 def many(hidden: int, steps: int) -> tuple[Array, Array, Array]:
-    """A hundred networks by matmul; not by one wide network, as on the page.
+    """A hundred networks by matmul, not by one wide network as on the page.
 
-    Gives for each how many rows are right, its loss, and its largest weight.
+    Returns how many rows each gets right, its loss, and its largest weight.
     """
     random = np.random.default_rng(0)
     into = initial_weights(random, 3, 100 * hidden)
