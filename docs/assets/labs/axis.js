@@ -24,7 +24,7 @@ const ticks_with_room = (scale, ticks, [from, to], gap) => {
   const taken = []
   return ticks.filter(tick => {
     const at = scale.place(tick)
-    if (at < from - 0.01 || at > to + 0.01 || taken.some(one => Math.abs(one - at) < gap))
+    if (at < from - 0.01 || at > to + 0.01 || taken.some(place => Math.abs(place - at) < gap))
       return false
     return taken.push(at)
   })
@@ -137,7 +137,7 @@ class BentAxis extends Lab {
     if (bend < 1) return `The axes bend, and now ${whole(end)} iterations have room. From
       your flag on, the distance from 1 still becomes ${times} times smaller.`
     const {nines} = this
-    const prices = nines.slice(1).map((one, i) => fixed(one / nines[i], 1))
+    const prices = nines.slice(1).map((nine, i) => fixed(nine / nines[i], 1))
     return `On logarithmic axes nothing comes to rest. Each nine takes ${prices.join(", then ")}
       times as many iterations as the one before; soon it will be ten.`
   }
@@ -176,12 +176,12 @@ class BentAxis extends Lab {
     const steps = Array.from({length: 161}, (_, i) =>
       Math.round(BEGIN * (end / BEGIN) ** (i / 160)))
     const y_ticks = ticks_with_room(y, bend ? Y_TICKS : [1, ...Y_TICKS], [top, bottom], 15)
-    const nines = bend ? this.nines.filter(one => one <= end) : []
+    const nines = bend ? this.nines.filter(nine => nine <= end) : []
     const guides = nines.map(at)
     const x_ticks = ticks_with_room(x, X_TICKS, [left, right], 36)
     return html`<svg class="plot" viewBox="0 0 ${width} ${height}" role="group"
         aria-label="The output for 1 0 0 against the iterations">
-      ${x_axis({scale: x, ticks: x_ticks.map(one => [one, whole(one)]), y: bottom, from: left, to: right})}
+      ${x_axis({scale: x, ticks: x_ticks.map(tick => [tick, whole(tick)]), y: bottom, from: left, to: right})}
       ${y_axis({scale: y, ticks: y_ticks, x: left, from: bottom, to: top})}
       <text class="fill-output" x="4" y="10">output <tspan font-style="italic">o</tspan> for 1 0 0</text>
       <text class="fill-ink" x=${right} y=${height - 3} text-anchor="end">iterations <tspan font-style="italic">t</tspan></text>
@@ -199,9 +199,9 @@ class BentAxis extends Lab {
     return svg`
       <path class="guide" d="M${published} ${AXIS.bottom}v-14"></path>
       <text class="foot fill-muted" x=${published + 4} y=${AXIS.bottom - 6}>740?</text>
-      ${nines.map((one, i) => i || guides[1]?.[0] - guides[0][0] > 36 ? svg`
+      ${nines.map((nine, i) => i || guides[1]?.[0] - guides[0][0] > 36 ? svg`
         <text class="foot fill-output" x=${guides[i][0] + (i ? -3 : 3)} y=${AXIS.bottom - 6}
-          text-anchor=${i ? "end" : "start"}>${whole(one)}</text>` : nothing)}`
+          text-anchor=${i ? "end" : "start"}>${whole(nine)}</text>` : nothing)}`
   }
 
   flag(left, top) {

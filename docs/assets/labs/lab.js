@@ -36,9 +36,9 @@ export const slider = ({symbol, label, value, least, most, step, text, meaning, 
 
 // A choice of a few: radio buttons that look like buttons.
 export const choice = ({label, name, options, value, change}) => html`
-  <fieldset class="choice"><legend>${label}</legend>${options.map(([one, text]) => html`
-    <label><input type="radio" name=${name} value=${one} .checked=${one === value}
-      @change=${() => change(one)}><span>${text}</span></label>`)}
+  <fieldset class="choice"><legend>${label}</legend>${options.map(([option, text]) => html`
+    <label><input type="radio" name=${name} value=${option} .checked=${option === value}
+      @change=${() => change(option)}><span>${text}</span></label>`)}
   </fieldset>`
 
 // A point that can be dragged, or moved by the arrow keys. `move` gets the new place in

@@ -18,7 +18,7 @@ const FINE = 80, COARSE = 40, SHARP = 320 // shades, starts and pixels per side
 const ALL = COARSE ** 2
 const BUDGET = 10 // milliseconds per frame for trying starts
 const PATIENCE = 100 // milliseconds between updates of the map
-const INPUTS = TRAINING_INPUTS.map(([one, , three]) => [one, three])
+const INPUTS = TRAINING_INPUTS.map(([x1, , x3]) => [x1, x3])
 const NUMBERS = ["None", "One", "Two", "Three"]
 const TICKS = [-20, -10, 0, 10, 20]
 const LEFT = 34, TOP = 18, SIDE = 280
@@ -142,7 +142,7 @@ class Landscape extends Lab {
       throw new RangeError(`expected weights from −${END} to ${END}`)
     if (rate < LEAST || rate > MOST)
       throw new RangeError(`expected a rate from ${LEAST} to ${MOST}`)
-    if (![which, tried].every(one => one === 0 || one === 1))
+    if (![which, tried].every(flag => flag === 0 || flag === 1))
       throw new RangeError("expected 0 or 1")
     return {start: [w1, w3], rate, which, tried}
   }
@@ -169,13 +169,13 @@ class Landscape extends Lab {
     const {weights, outputs, seen, change, right} = this.run()
     const far = seen[1].loss > seen[0].loss + 0.01
       ? "The first step was too long: it raised the loss. " : ""
-    const since = outputs.findLastIndex(one => !one.every(is_right)) + 1
+    const since = outputs.findLastIndex(step => !step.every(is_right)) + 1
     if (!since) return "All four were right from the start, and still are."
     if (right === 4) return `${far}All four are right from iteration ${since} on.`
     const moved = Math.hypot(...weights[ITERATIONS].map((w, j) => w - weights[0][j]))
     return `${right_of(weights[0]) === 4 ? "It was right, and jumped out. " : far}`
       + `${NUMBERS[right]} of the four ${right < 2 ? "is" : "are"} right. `
-      + (change.every(one => !one) ? "All slopes have rounded to 0: here it stays for ever."
+      + (change.every(w => !w) ? "All slopes have rounded to 0: here it stays for ever."
         : Math.hypot(...change) > 0.01 ? "It is still on its way."
           : `The map is flat here, and it ${moved < 0.1 ? "has hardly moved" : "creeps"}.`)
   }
@@ -184,7 +184,7 @@ class Landscape extends Lab {
   count() {
     if (!this.all) return ""
     const {done, learned} = this.all
-    const [squared, entropy] = learned.map(one => whole(one.filter(Boolean).length))
+    const [squared, entropy] = learned.map(list => whole(list.filter(Boolean).length))
     const [green, too] = this.state.which ? ["", " (green)"] : [" (green)", ""]
     return `Of ${done < ALL ? `${whole(done)} starts so far` : `all ${whole(done)} starts`}, `
       + `${squared} learn with squared error${green}, ${entropy} with cross-entropy${too}.`
@@ -287,7 +287,7 @@ class Landscape extends Lab {
           })}
           ${choice({
             label: "loss", name: "map-loss", value: which,
-            options: LOSSES.map(({name}, i) => [i, name]), change: one => this.set({which: one}),
+            options: LOSSES.map(({name}, i) => [i, name]), change: which => this.set({which}),
           })}
           <table class="lamps">
             <thead><tr><th scope="col">row</th><th scope="col">target</th><th scope="col" colspan="2">after ${ITERATIONS}</th></tr></thead>
@@ -311,7 +311,7 @@ class Landscape extends Lab {
         <tbody>${["w₁", "w₃"].map((symbol, j) => html`<tr class="q-weight"><th scope="row"><i>${symbol}</i></th>
           ${seen.map(({weights}) => html`<td>${short(weights[j])}</td>`)}</tr>`)}
           <tr class="q-error"><th scope="row">loss</th>
-            ${seen.map(one => html`<td>${fixed(one.loss, one.loss < 10 ? 4 : 2)}</td>`)}</tr></tbody>
+            ${seen.map(step => html`<td>${fixed(step.loss, step.loss < 10 ? 4 : 2)}</td>`)}</tr></tbody>
       </table>
       ${this.dared()}`
   }
@@ -325,7 +325,7 @@ class Landscape extends Lab {
         from: (left, top) => [x.value(left), y.value(top)],
         now: () => this.state.start,
       },
-      move: (...to) => this.set({start: to.map(one => bounded(Math.round(one * 10) / 10))}),
+      move: (...to) => this.set({start: to.map(w => bounded(Math.round(w * 10) / 10))}),
     })
     // A finger on the ground may mean to scroll, so it drops the start only when lifted.
     const press = event => {

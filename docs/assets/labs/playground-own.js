@@ -31,8 +31,8 @@ const look_at = ({text, target}) => {
 const state_of = ({text, columns, target, yes, scaled}, labels) => {
   if (columns.length < 2 || columns.length > MOST_COLUMNS)
     throw new RangeError(`columns: expected two or three, got ${columns.length}`)
-  const one = yes || labels[1]
-  const both = [labels.find(label => label !== one), one]
+  const yes_label = yes || labels[1]
+  const both = [labels.find(label => label !== yes_label), yes_label]
   const {inputs, targets} = read_examples(
     as_lines(text), columns, target, both.filter(label => label !== undefined))
   if (inputs.length > MOST_LINES)
@@ -56,7 +56,7 @@ export const own_table = (table, draw, use) => {
     draw()
   }
   const column = name => tick(name, columns.includes(name), chosen => change({
-    columns: head.filter(one => one === name ? chosen : columns.includes(one)),
+    columns: head.filter(column => column === name ? chosen : columns.includes(column)),
   }), name)
   const read = () => {
     try {

@@ -13,6 +13,6 @@ export const tick = (text, checked, change, value) => html`
 export const pick = ({text, label, options, value, change}) => html`
   <label class="tick-box">${text} <select aria-label=${label}
     @change=${({target}) => change(options[target.selectedIndex][0])}>
-    ${options.map(([one, shown]) => html`
-      <option value=${one} .selected=${one === value}>${shown}</option>`)}
+    ${options.map(([option, shown]) => html`
+      <option value=${option} .selected=${option === value}>${shown}</option>`)}
   </select></label>`

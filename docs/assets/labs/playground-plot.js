@@ -13,7 +13,7 @@ const LEFT = 34, RIGHT = 276, TOP = 26, BOTTOM = 226
 const round_ticks = ([low, high], count = 4) => {
   const raw = (high - low) / count
   const power = 10 ** Math.floor(Math.log10(raw))
-  const step = [1, 2, 5, 10].find(one => one * power >= raw * 0.999) * power
+  const step = [1, 2, 5, 10].find(unit => unit * power >= raw * 0.999) * power
   return Array.from({length: count + 3}, (_, i) => (Math.ceil(low / step) + i) * step)
     .filter(tick => tick <= high + step / 1e6).map(tick => [tick, brief(tick)])
 }
@@ -226,7 +226,7 @@ const strip_picture = ({targets, outputs}) => {
 const all_rows = ({inputs, targets, weights, bias}) => {
   const rows = all_inputs(3)
   const answers = output(bias ? with_ones(rows) : rows, weights)
-  const target_of = row => targets[inputs.findIndex(one => String(one) === String(row))]
+  const target_of = row => targets[inputs.findIndex(input => String(input) === String(row))]
   const target_in = row => target_of(row) === undefined ? "–" : brief(target_of(row))
   return html`
     <table class="rows"><caption>Asked about all eight rows</caption>

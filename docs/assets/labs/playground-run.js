@@ -57,7 +57,7 @@ export class Run {
     const {t, weights, twin, before, stuck} = this.samples[known]
     Object.assign(this, {t, weights, twin, before, stuck})
     this.next = Math.ceil(t * GROWTH)
-    this.spaced = this.samples.filter(one => one.even).length
+    this.spaced = this.samples.filter(sample => sample.even).length
   }
 
   remember() {
@@ -74,7 +74,7 @@ export class Run {
     this.stride *= 2
     this.samples = this.samples.filter(
       ({t, even}) => !even || t <= DENSE || t % this.stride === 0)
-    this.spaced = this.samples.filter(one => one.even).length
+    this.spaced = this.samples.filter(sample => sample.even).length
   }
 
   outputs = () => output(this.inputs, this.weights)

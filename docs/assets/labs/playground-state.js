@@ -120,7 +120,7 @@ export const read_state = text => {
 
 export const read_hidden = text => {
   const hidden = text.split(",").filter(Boolean)
-  const unknown = hidden.find(one => !(one in PARTS))
+  const unknown = hidden.find(part => !(part in PARTS))
   if (unknown) throw new RangeError(`nothing to hide is called ${quoted(unknown)}`)
   return new Set(hidden)
 }

@@ -70,7 +70,7 @@ class Playground extends Lab {
   // Train the run of the present state; restart it if the state needs another one.
   train_on(patience) {
     const {state} = this
-    if (!this.run || RUNS_ON.some(one => state[one] !== this.run_of[one])) {
+    if (!this.run || RUNS_ON.some(key => state[key] !== this.run_of[key])) {
       this.run_of = {...state}
       const {inputs} = state
       const scaled = state.own?.scaled ? standardise(inputs, inputs) : inputs
@@ -147,7 +147,7 @@ class Playground extends Lab {
 
   add_row() {
     const {inputs, targets} = this.state
-    const is_new = row => !inputs.some(one => String(one) === String(row))
+    const is_new = row => !inputs.some(known => String(known) === String(row))
     const row = all_inputs(inputs[0].length).find(is_new) ?? inputs[0].map(() => 0)
     this.change({inputs: [...inputs, row], targets: [...targets, 0]})
   }
@@ -278,7 +278,7 @@ class Playground extends Lab {
   }
 
   own_examples({own, inputs, targets}) {
-    const count = y => targets.filter(one => one === y).length
+    const count = y => targets.filter(target => target === y).length
     const labels = own.labels.map((label, y) => `${label} is ${y} (${count(y)})`)
     return html`
       <p class="part">Your table</p>
@@ -367,8 +367,8 @@ class Playground extends Lab {
     return html`
       ${choice({
         label: "Show", name: "show", value: show,
-        options: VIEWS.map((one, i) => [one, texts[i]]),
-        change: one => this.set({show: one}),
+        options: VIEWS.map((view, i) => [view, texts[i]]),
+        change: view => this.set({show: view}),
       })}
       <div class="axes">
         ${show === "picture" ? nothing : axis("linear_t", "logarithmic iterations")}

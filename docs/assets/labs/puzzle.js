@@ -122,8 +122,8 @@ class Puzzle extends Lab {
       <p>${done ? html`<b>You said ${said}.</b> ${this.words}` : nothing}</p>`
   }
 
-  asked = () => html`<span role="group" aria-label="Your answer">${[0, 1].map(one => html`
-    <button type="button" @click=${() => this.say(one)}>${one}</button>`)}</span>`
+  asked = () => html`<span role="group" aria-label="Your answer">${[0, 1].map(answer => html`
+    <button type="button" @click=${() => this.say(answer)}>${answer}</button>`)}</span>`
 }
 
 customElements.define("neuron-puzzle", Puzzle)

@@ -43,8 +43,8 @@ const size_of = numbers => Math.max(...numbers.map(Math.abs))
 const signed = number => (number < 0 ? "" : "+") + fixed(number, 4)
 
 // The examples with the largest numbers, as far as the digits show.
-const largest = numbers => numbers.flatMap((one, i) =>
-  fixed(Math.abs(one), 4) === fixed(size_of(numbers), 4) ? [i + 1] : [])
+const largest = numbers => numbers.flatMap((number, i) =>
+  fixed(Math.abs(number), 4) === fixed(size_of(numbers), 4) ? [i + 1] : [])
 const subject = (examples, singular, plural) => examples.length > 1
   ? `examples ${examples.slice(0, -1).join(", ")} and ${examples.at(-1)} ${plural}`
   : `example ${examples} ${singular}`
@@ -87,7 +87,7 @@ class Step extends Lab {
     const numbers = numbers_of(text, 6)
     const start = numbers.slice(0, 3), counts = numbers.slice(3)
     if (size_of(start) > MOST
-        || counts.some((one, i) => !(one % 1 === 0 && one >= 0 && one <= [LAST_STEP, SUMS, 1][i])))
+        || counts.some((count, i) => !(count % 1 === 0 && count >= 0 && count <= [LAST_STEP, SUMS, 1][i])))
       throw new RangeError(`weights go to ${MOST}, steps to ${LAST_STEP}, got “${text}”`)
     return {start, steps: counts[0], shown: counts[1], sloped: counts[2] > 0}
   }
@@ -124,7 +124,7 @@ class Step extends Lab {
 
   hold(j, weight) {
     this.trail = []
-    const start = this.seen().weights.map(one => Math.max(-MOST, Math.min(MOST, one)))
+    const start = this.seen().weights.map(w => Math.max(-MOST, Math.min(MOST, w)))
     this.set({start: start.with(j, weight), steps: 0})
   }
 
@@ -152,7 +152,7 @@ class Step extends Lab {
     const stuck = sloped && size_of(deltas) < LITTLE && size_of(errors) > 0.5
     const text = !sloped ? `without the slope, ${push}.`
       : stuck ? `errors of up to ${fixed(size_of(errors), 4)}, and no δ above ${fixed(size_of(deltas), 4)}: hardly any slope is left.`
-        : worst.some(one => loudest.includes(one)) ? `${push}.`
+        : worst.some(i => loudest.includes(i)) ? `${push}.`
           : `${push}, though ${subject(worst, "is", "are")} more wrong: its slope is larger.`
     if (shown < 2) return text
     if (shown < SUMS) return `${text} Each δ reaches the weights whose input is 1.`
@@ -184,9 +184,9 @@ class Step extends Lab {
         <tbody role="rowgroup">
           ${TRAINING_INPUTS.map((row, i) => this.row(row, i, state))}
           <tr role="row" class="sums q-weight"><th role="rowheader">the sum moves the weight</th>
-            ${change.map((one, j) => html`<td role="cell" class="bars">
-              ${bars(j, shown === SUMS, one, sloped, "fill-weight")}
-              ${shown === SUMS ? signed(one) : nothing}</td>`)}
+            ${change.map((push, j) => html`<td role="cell" class="bars">
+              ${bars(j, shown === SUMS, push, sloped, "fill-weight")}
+              ${shown === SUMS ? signed(push) : nothing}</td>`)}
           </tr>
         </tbody>
       </table>

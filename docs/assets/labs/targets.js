@@ -226,7 +226,7 @@ class Targets extends Lab {
           aria-label="The four rows as corners of a square: ${answers.join(", ")}.">
         ${around("inputs x₁, x₂", "fill-input")}
         ${shrugs ? svg`<text class="fill-output" x=${SIDE / 2} y=${SIDE / 2 + 4} text-anchor="middle">one half everywhere</text>`
-          : [tinted(this.layers ? FINE : COARSE, sums), lines.map(one => line_of(COARSE, one))]}
+          : [tinted(this.layers ? FINE : COARSE, sums), lines.map(w => line_of(COARSE, w))]}
         ${outputs.map((o, i) => {
           const [x1, x2] = PAIRS[i]
           const at = x.place(x1), down = y.place(x2) + (x2 ? -21 : 29)
@@ -247,8 +247,8 @@ class Targets extends Lab {
     const {x, y, points} = HIDDEN
     const rows = hidden_outputs(PAIRS, first)
     const near = [] // the row whose label each row shares: itself, or one close to it
-    rows.forEach((row, i) => near.push(rows.findIndex((one, k) => k === i
-      || near[k] === k && one.every((h, j) => Math.abs(h - row[j]) < 0.12))))
+    rows.forEach((row, i) => near.push(rows.findIndex((other, k) => k === i
+      || near[k] === k && other.every((h, j) => Math.abs(h - row[j]) < 0.12))))
     const places = rows.map((row, i) => `${NAMES[i]} at ${row.map(h => fixed(h, 2)).join(" ")}`)
     return html`<svg class="plot" viewBox="0 0 ${SIDE} ${SIDE}" role="img"
         aria-label="What the two hidden neurons say to each row: ${places.join(", ")}.">
@@ -267,15 +267,15 @@ class Targets extends Lab {
   lamps() {
     return html`<fieldset class="lamps">
       <legend><b>${this.count()}</b></legend>
-      ${LABELLINGS.map(one => html`<label class=${["failed", "lit"][this.known[one]] ?? nothing}>
-        <input type="radio" name="labelling" .checked=${String(one) === String(this.state.targets)}
-          aria-label="targets ${one.join(" ")}${[", not learned", ", learned"][this.known[one]] ?? ""}"
-          @change=${() => this.learn({targets: one})}>
+      ${LABELLINGS.map(targets => html`<label class=${["failed", "lit"][this.known[targets]] ?? nothing}>
+        <input type="radio" name="labelling" .checked=${String(targets) === String(this.state.targets)}
+          aria-label="targets ${targets.join(" ")}${[", not learned", ", learned"][this.known[targets]] ?? ""}"
+          @change=${() => this.learn({targets})}>
         <svg viewBox="0 0 28 28" aria-hidden="true">
           <rect class="around" x="1" y="1" width="26" height="26" rx="3"></rect>
-          ${one.map((target, i) => svg`<rect class="stroke-target ${target ? "fill-target" : "fill-paper"}"
+          ${targets.map((target, i) => svg`<rect class="stroke-target ${target ? "fill-target" : "fill-paper"}"
             x=${PAIRS[i][0] ? 18 : 4} y=${PAIRS[i][1] ? 4 : 18} width="6" height="6"></rect>`)}
-          <path class="tick" d=${this.has(one) ? "M10 14.5l3 3l5 -7" : "M11 11l6 6m0 -6l-6 6"}></path>
+          <path class="tick" d=${this.has(targets) ? "M10 14.5l3 3l5 -7" : "M11 11l6 6m0 -6l-6 6"}></path>
         </svg></label>`)}
     </fieldset>`
   }

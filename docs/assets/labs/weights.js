@@ -226,7 +226,7 @@ class Weights extends Lab {
       const shown = Math.max(-REACH, Math.min(REACH, sums[i]))
       return {
         answer, row: this.rows[i], left: x.place(shown), top: y.place(answer),
-        target: TRAINING_TARGETS[TRAINING_INPUTS.findIndex(one => String(one) === String(this.rows[i]))],
+        target: TRAINING_TARGETS[TRAINING_INPUTS.findIndex(row => String(row) === String(this.rows[i]))],
         beyond: Math.sign(sums[i] - shown),
       }
     })
