@@ -139,14 +139,17 @@ def good_call(name: str, random: Random, extreme: bool) -> dict[str, Any]:
     """Draw arguments that fit each other."""
     if name == "read_examples":
         return good_table(random)
-    size = {one: random.randint(1 + (not extreme), 4) for one in "nmKHtNd"}
+    size = {
+        letter: random.randint(1 + (not extreme), 4) for letter in "nmKHtNd"
+    }
     any_shape = tuple(random.randint(1, 3) for _ in range(random.randint(0, 3)))
 
     def good(kind: str) -> Any:
         if kind in ARRAYS:
             sizes, (low, high) = ARRAYS[kind]
             shape = tuple(
-                size[one[0]] + one.endswith("+1") for one in sizes.split()
+                size[size_name[0]] + size_name.endswith("+1")
+                for size_name in sizes.split()
             )
             if kind.startswith("Target") and random.random() < 0.3:
                 shape = (shape[0], 1)
@@ -173,7 +176,7 @@ def good_call(name: str, random: Random, extreme: bool) -> dict[str, Any]:
             )
         return np.max  # a function
 
-    return {one: good(kind) for one, kind in types(name).items()}
+    return {argument: good(kind) for argument, kind in types(name).items()}
 
 
 def good_table(random: Random) -> dict[str, Any]:
@@ -182,7 +185,7 @@ def good_table(random: Random) -> dict[str, Any]:
     labels = random.sample(["no", "yes", "", "0", "x" * 99], 2)
     lines = [",".join(head)]
     for _ in range(random.randint(1, 4)):
-        cells = {one: str(number(random, *NUMBERS, True)) for one in head}
+        cells = {column: str(number(random, *NUMBERS, True)) for column in head}
         cells[target] = random.choice(labels)
         lines.append(",".join(cells.values()))
     return {
@@ -339,9 +342,9 @@ def resized(name: str, good: dict[str, Any], random: Random) -> str | None:
     """Make one argument disagree with another in size; return which, if any."""
     kinds = types(name)
     found = []
-    for one, kind in kinds.items():
+    for argument, kind in kinds.items():
         if kind == "Gradient":
-            found.append((one, 0))
+            found.append((argument, 0))
         for axis, size in enumerate(ARRAYS.get(kind, ("",))[0].split()):
             shared = [
                 other
@@ -350,18 +353,18 @@ def resized(name: str, good: dict[str, Any], random: Random) -> str | None:
                 and re.search(rf"\b{size[0]}\b", ARRAYS[its][0])
                 and not (size == "K" and its.startswith("Target"))
             ]
-            if {*shared} - {one} and not (
+            if {*shared} - {argument} and not (
                 axis == 1
                 and kind.startswith("Target")
-                and good[one].shape[1] == 1
+                and good[argument].shape[1] == 1
             ):
-                found.append((one, axis))
+                found.append((argument, axis))
     if not found:
         return None
-    one, axis = random.choice(found)
-    first = np.atleast_1d(good[one]).take([0], axis)
-    good[one] = np.append(first, np.atleast_1d(good[one]), axis)
-    return one
+    argument, axis = random.choice(found)
+    first = np.atleast_1d(good[argument]).take([0], axis)
+    good[argument] = np.append(first, np.atleast_1d(good[argument]), axis)
+    return argument
 
 
 # What must happen to them -----------------------------------------------------
@@ -398,9 +401,9 @@ def test_every_bad_argument_is_refused_by_its_name(name: str) -> None:
             names = "|".join(arguments)
             refused(name, arguments, rf"({names}): expected .+, got shape \(")
         else:
-            one, kind = random.choice([*types(name).items()])
-            arguments[one] = bad(kind, arguments[one], random)
-            refused(name, arguments, rf"{one}: expected .+\bgot .+")
+            argument, kind = random.choice([*types(name).items()])
+            arguments[argument] = bad(kind, arguments[argument], random)
+            refused(name, arguments, rf"{argument}: expected .+\bgot .+")
 
 
 def finite(result: object) -> bool:

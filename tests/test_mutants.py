@@ -66,7 +66,7 @@ def test_each_kind_of_mutant_is_made_and_nothing_else_is_changed() -> None:
         "            continue\n"
         "    return a % 2\n"
     )
-    made = [one.change for one in python.mutants("f.py", source)]
+    made = [mutant.change for mutant in python.mutants("f.py", source)]
     for change in [
         "True -> False", "9 -> 10", "9 -> 8", "a < -i and (not b) -> False",
         "a < -i and (not b) -> True", "a < -i and (not b) -> a < -i or not b",
@@ -86,12 +86,12 @@ def test_the_list_names_existing_lines_and_has_reasons() -> None:
 
 def test_the_mutants_of_javascript_leave_its_comments_alone() -> None:
     source = "export const f = x => x < 2 ? -x : x + 1 // 1 < 2\n"
-    made = [one.change for one in javascript.mutants("f.js", source)]
+    made = [mutant.change for mutant in javascript.mutants("f.js", source)]
     assert "x < 2 -> x <= 2" in made
     assert "x + 1 -> x - 1" in made
     assert "-x -> x" in made
     assert "1 -> (2)" in made
     assert all(
-        one.source.endswith("// 1 < 2\n")
-        for one in javascript.mutants("f.js", source)
+        mutant.source.endswith("// 1 < 2\n")
+        for mutant in javascript.mutants("f.js", source)
     )

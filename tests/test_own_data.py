@@ -27,9 +27,9 @@ def test_what_is_written_is_read(
     table: list[tuple[float, float, str]],
 ) -> None:
     lines = ["first,label,second"]
-    lines += [f"{one!r},{label},{two!r}" for one, two, label in table]
+    lines += [f"{first!r},{label},{second!r}" for first, second, label in table]
     inputs, targets = read_examples(lines, ["second", "first"], "label", LABELS)
-    assert inputs.tolist() == [[two, one] for one, two, _ in table]
+    assert inputs.tolist() == [[second, first] for first, second, _ in table]
     assert targets.tolist() == [[label == "yes"] for *_, label in table]
     assert inputs.dtype == targets.dtype == np.float64
 

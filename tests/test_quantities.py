@@ -36,12 +36,11 @@ def test_a_letter_of_a_formula_has_the_same_colour_in_code() -> None:
 
 
 def test_the_figures_have_the_light_colours() -> None:
-    assert {one.name: one.light for one in QUANTITIES}.items() <= (
-        COLOURS.items()
-    )
+    light = {quantity.name: quantity.light for quantity in QUANTITIES}
+    assert light.items() <= COLOURS.items()
 
 
 def test_a_colour_is_written_as_the_style_sheet_writes_it() -> None:
-    for one, other in itertools.pairwise(QUANTITIES):
-        assert re.fullmatch("#[0-9a-f]{6}", one.dark)
-        assert one.dark != other.dark
+    for quantity, other in itertools.pairwise(QUANTITIES):
+        assert re.fullmatch("#[0-9a-f]{6}", quantity.dark)
+        assert quantity.dark != other.dark

@@ -46,7 +46,9 @@ def separable(rows: Array, labels: Array) -> bool:
 def separable_labellings(rows: Array) -> int:
     """Check half of the labellings; the other half are their opposites."""
     every = all_inputs(len(rows))
-    return 2 * sum(separable(rows, one) for one in every[: len(every) // 2])
+    return 2 * sum(
+        separable(rows, labels) for labels in every[: len(every) // 2]
+    )
 
 
 # The count -----------------------------------------------------------------

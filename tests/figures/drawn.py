@@ -184,10 +184,10 @@ def vertices(axes: Axes, colour: str) -> list[Array]:
     """The points of every contour line in a colour."""
     return [
         np.asarray(path.vertices, dtype=float)
-        for one in axes.collections
-        if isinstance(one, ContourSet) and not one.filled
-        if np.array_equal(one.get_edgecolor(), [to_rgba(COLOURS[colour])])
-        for path in one.get_paths()
+        for contours in axes.collections
+        if isinstance(contours, ContourSet) and not contours.filled
+        if np.array_equal(contours.get_edgecolor(), [to_rgba(COLOURS[colour])])
+        for path in contours.get_paths()
     ]
 
 

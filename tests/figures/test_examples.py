@@ -79,9 +79,9 @@ def test_the_truth_table_has_all_rows_and_marks_what_was_known() -> None:
     np.testing.assert_array_equal(x, AFTER[:, 0])
     assert y.tolist() == [-i for i in range(8)]
     (bars,) = (
-        one.get_segments()
-        for one in axes_of(figure).collections
-        if isinstance(one, LineCollection) and len(one.get_segments()) == 8
+        drawn.get_segments()
+        for drawn in axes_of(figure).collections
+        if isinstance(drawn, LineCollection) and len(drawn.get_segments()) == 8
     )
     assert [bar[:, 0].tolist() for bar in bars] == [[0, o] for o in AFTER[:, 0]]
     at = {-i: tuple(row) for i, row in enumerate(all_inputs().astype(int))}

@@ -66,8 +66,8 @@ def test_all_colours_are_from_the_style(name: str) -> None:
     painted = re.findall(r'(?:fill|stroke)="([^"]*)"', drawing(name))
     assert {*painted} <= {"none"}
     classes = " ".join(re.findall(r'class="([^"]*)"', drawing(name))).split()
-    for one in classes:
-        assert re.sub("^(fill|stroke)-", "", one) in {*COLOURS, "drawing"}
+    for kind in classes:
+        assert re.sub("^(fill|stroke)-", "", kind) in {*COLOURS, "drawing"}
 
 
 @every_figure
@@ -79,8 +79,8 @@ def test_no_text_is_small(name: str) -> None:
 
 @every_figure
 def test_no_text_overlaps_another(name: str) -> None:
-    for (one, box), (other, its_box) in combinations(boxes(name), 2):
-        assert not box.overlaps(its_box), (one, other)
+    for (text, box), (other, its_box) in combinations(boxes(name), 2):
+        assert not box.overlaps(its_box), (text, other)
 
 
 @every_figure
@@ -116,10 +116,10 @@ def test_its_source_runs_alone_and_draws_the_same(name: str) -> None:
 @every_figure
 def test_it_leaves_its_data_alone(name: str) -> None:
     arrays = [one for one in CALLS[name] if isinstance(one, np.ndarray)]
-    before = [one.copy() for one in arrays]
+    before = [array.copy() for array in arrays]
     draw(name)
-    for one, kept in zip(arrays, before, strict=True):
-        np.testing.assert_array_equal(one, kept)
+    for array, kept in zip(arrays, before, strict=True):
+        np.testing.assert_array_equal(array, kept)
 
 
 def test_a_figure_says_first_what_it_draws() -> None:

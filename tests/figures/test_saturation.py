@@ -80,9 +80,9 @@ def test_the_maps_are_as_high_as_their_labels_say(name: str) -> None:
         )
     levels = [
         level
-        for one in axes.collections
-        if isinstance(one, ContourSet) and not one.filled
-        for level in one.levels
+        for contours in axes.collections
+        if isinstance(contours, ContourSet) and not contours.filled
+        for level in contours.levels
     ]
     assert len(levels) >= 6
     for contours in axes.collections:

@@ -282,7 +282,7 @@ def scales() -> Iterator[Case]:
     across, zeros = [[1.0, 0.0], [0.0, 1.0]], [[0.0, -0.0], [0.0, 0.0]]
     extreme = [[[-750.0]], [[TINY, 0.0], [0.0, BIG]]]
     sizes = 1e-300, 1.0, 1e150
-    tables = [drawn(*one, size=size) for one in shapes() for size in sizes]
+    tables = [drawn(*shape, size=size) for shape in shapes() for size in sizes]
     tables.append(drawn(50, 40))  # needs many rotations of its columns
     beside = [[1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     for inputs in [X, XOR, alike, across, beside, zeros, *extreme, *tables]:

@@ -141,8 +141,8 @@ def compare(result: Any, wanted: Any, near: float) -> None:
             compare(result[key], wanted[key], near)
     elif isinstance(wanted, list):
         assert isinstance(result, list), (result, wanted)
-        for one, other in zip(result, wanted, strict=True):
-            compare(one, other, near)
+        for item, other in zip(result, wanted, strict=True):
+            compare(item, other, near)
     elif not isinstance(wanted, float):
         assert result == wanted
     elif near:
@@ -172,14 +172,14 @@ def test_every_function_has_cases_and_the_signature_of_the_packages(
     assert sorted(functions) == NAMES
     for name, text in functions.items():
         (listed,) = re.findall(r"\((.*?)\)", text, re.DOTALL)[:1]
-        taken = [one.split("=")[0].strip() for one in listed.split(",")]
-        (case, *_) = (one for one in CASES if one.name == name)
+        taken = [item.split("=")[0].strip() for item in listed.split(",")]
+        (case, *_) = (case for case in CASES if case.name == name)
         assert [*case.arguments] == taken[: len(case.arguments)]
         if name not in ELSEWHERE:
             function = package_function(name)
             assert function, name
             parameters = [*inspect.signature(function).parameters]
-            assert taken == [one for one in parameters if one != "neurons"]
+            assert taken == [p for p in parameters if p != "neurons"]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -94,14 +94,14 @@ def test_the_notebook_runs_and_prints_what_the_page_shows(
     manager.kernel_spec.argv[0] = str(notebooks.python)
     kernel.execute(cwd=str(notebooks.folder))
     printed = [
-        "".join(one.text for one in cell.outputs if "text" in one)
+        "".join(output.text for output in cell.outputs if "text" in output)
         for cell in code
     ]
     shown = shown_outputs(visit.page)
     assert [one for one in printed if one] == [one for one in shown if one]
     assert not any(
-        one
-        for one, cell in zip(printed, code, strict=True)
+        text
+        for text, cell in zip(printed, code, strict=True)
         if "definitions" in tags_of(cell)
     )
 
@@ -151,8 +151,8 @@ def test_the_markdown_version_has_blocks_and_outputs(
         r"^```text\n(.*?)^```$", text, re.DOTALL | re.MULTILINE
     )
     if name in WITH_CODE:
-        shown = [one.rstrip() for one in shown_outputs(page) if one]
-        assert [one.rstrip() for one in outputs] == shown
+        shown = [output.rstrip() for output in shown_outputs(page) if output]
+        assert [output.rstrip() for output in outputs] == shown
     listed = (site.folder / "llms.txt").read_text(encoding="utf-8")
     assert f"{page.url}{name}.md)" in listed
 

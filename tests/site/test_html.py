@@ -219,7 +219,7 @@ def test_style_sheets_and_scripts_fetch_nothing_from_elsewhere(
 def test_search_site_map_and_list_lead_somewhere(site: Site) -> None:
     index = json.loads((site.folder / "search/search_index.json").read_text())
     addresses = [
-        urljoin(site.address, one["location"]) for one in index["docs"]
+        urljoin(site.address, entry["location"]) for entry in index["docs"]
     ]
     site_map = (site.folder / "sitemap.xml").read_text()
     mapped = re.findall("<loc>(.*?)</loc>", site_map)

@@ -299,8 +299,8 @@ def two_sites(
     ):
         names = [f"{place}{number}" for number, _ in enumerate(words)]
         pages = {
-            name: PAGE.replace("WORDS", one)
-            for name, one in zip(names, words, strict=True)
+            name: PAGE.replace("WORDS", word)
+            for name, word in zip(names, words, strict=True)
         }
         config = small_site(folder / place, {"index": "# Home\n", **pages})
         code, log = process.submit(build_here, config).result()

@@ -140,7 +140,9 @@ def test_links_between_pages_stay_inside(course: PdfReader, site: Site) -> None:
     own = {address for address in outside if address.startswith(site.address)}
     pages = {site.address + page.url for page in site.pages.values()}
     assert own & pages == {site.address}  # named on the title page
-    assert all(one.startswith(("https://", "http://")) for one in outside)
+    assert all(
+        address.startswith(("https://", "http://")) for address in outside
+    )
 
 
 def test_a_page_begins_with_its_heading(page: Page, sections: Sections) -> None:

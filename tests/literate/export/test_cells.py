@@ -18,7 +18,7 @@ def cells(text: str) -> list[Code]:
 
 def kinds_and_names(text: str) -> list[tuple[str, set[str]]]:
     """The kind of each cell, and the names that it binds."""
-    return [(one.kind, set(names_made(one.code))) for one in cells(text)]
+    return [(cell.kind, set(names_made(cell.code))) for cell in cells(text)]
 
 
 def test_a_definition_comes_just_before_its_first_use() -> None:

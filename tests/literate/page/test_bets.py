@@ -33,7 +33,7 @@ def bet(text: str) -> Bet:
 def test_a_bet_has_question_answer_and_what_is_near() -> None:
     found = bet(NUMBER)
     assert found.near == "0.02"
-    assert [one.line for one in found.values] == [4, 6]
+    assert [v.line for v in found.values] == [4, 6]
     assert bet(NUMBER.replace("0.02", "factor 2")).near == "factor 2"
     assert bet(CHOICE).choices == ("yes", "no")
     assert (bet(OPEN).near, bet(OPEN).choices) == ("", ())
@@ -45,7 +45,7 @@ def test_the_answer_is_behind_a_fold() -> None:
     assert box["data-answer"] == "0.1192"
     assert box["data-near"] == "0.02"
     assert len(box.select("form > input[aria-label]")) == 1
-    assert [one.get_text() for one in box.select("form button")] == ["Bet"]
+    assert [b.get_text() for b in box.select("form button")] == ["Bet"]
     (fold,) = box.select("details.answer:not([open])")
     assert "0.1192" in fold.get_text()
     assert "0.8808" in fold.get_text()
@@ -58,7 +58,7 @@ def test_the_answer_is_behind_a_fold() -> None:
 def test_a_choice_has_its_choices_and_a_thought_has_neither() -> None:
     (box,) = converted(CHOICE).select("div.bet")
     assert box["data-answer"] == "no"
-    assert [str(one["value"]) for one in box.select("button")] == ["yes", "no"]
+    assert [str(b["value"]) for b in box.select("button")] == ["yes", "no"]
     assert not box.select("input")
     (box,) = converted(OPEN).select("div.bet")
     assert not [name for name in box.attrs if name.startswith("data-")]

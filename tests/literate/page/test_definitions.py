@@ -173,7 +173,7 @@ def test_an_equation_comes_from_the_docstring() -> None:
 
 def test_nothing_shown_has_a_typed_local() -> None:
     """Types are removed from signatures, but not from local variables."""
-    for one in definitions.definitions().values():
-        for node in ast.walk(ast.parse(one.code)):
+    for definition in definitions.definitions().values():
+        for node in ast.walk(ast.parse(definition.code)):
             if isinstance(node, ast.AnnAssign):
-                assert node.value is None, one.code
+                assert node.value is None, definition.code

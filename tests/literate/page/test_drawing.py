@@ -67,10 +67,10 @@ def test_colours_are_classes_of_the_style_sheet() -> None:
     root = element(drawn(COLOURS["output"]), "a")
     assert root.get("class") == "drawing"
     classes = {
-        one
+        name
         for element in root.iter()
         if element is not root
-        for one in element.get("class", "").split()
+        for name in element.get("class", "").split()
     }
     assert "stroke-output" in classes
     assert classes <= {f"{u}-{c}" for u in ("fill", "stroke") for c in COLOURS}
@@ -81,7 +81,7 @@ def test_colours_are_classes_of_the_style_sheet() -> None:
 
 def test_words_stay_words_in_the_font_of_the_page() -> None:
     root = element(draw_sigmoid(), "a")
-    words = "".join(one.text or "" for one in root.iter("text"))
+    words = "".join(node.text or "" for node in root.iter("text"))
     assert "output" in words
     assert "font-family" not in ET.tostring(root, encoding="unicode")
 
@@ -91,9 +91,9 @@ def test_numbers_are_short_and_the_size_is_that_of_the_page() -> None:
     assert root.get("viewBox", "").startswith("0 0 400")
     assert not {"width", "height", "version"} & root.attrib.keys()
     assert not root.findall(".//metadata")
-    for one in root.iter():
+    for node in root.iter():
         for name in "d", "x", "y", "points", "transform":
-            assert not re.search(r"\.\d{3}", one.get(name, ""))
+            assert not re.search(r"\.\d{3}", node.get(name, ""))
 
 
 @pytest.mark.parametrize("colour", ["red", "#123456", "C0"])
@@ -119,10 +119,10 @@ def test_a_line_keeps_the_points_that_can_be_seen() -> None:
     width, height = figure.get_size_inches() * 72
     root = element(figure, "a")
     lines = {
-        kind: np.array(re.findall(r"-?[\d.]+", one.get("d", "")), float)
+        kind: np.array(re.findall(r"-?[\d.]+", node.get("d", "")), float)
         for kind in ("output", "error")
-        for one in root.iter("path")
-        if one.get("class") == f"stroke-{kind}"
+        for node in root.iter("path")
+        if node.get("class") == f"stroke-{kind}"
     }
     straight, wave = (line.reshape(-1, 2) for line in lines.values())
     assert len(straight) == 2

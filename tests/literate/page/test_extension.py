@@ -95,7 +95,8 @@ def test_a_figure_has_drawing_caption_numbers_and_code() -> None:
     assert numbers["class"] == ["code", "data"]
     assert numbers.select("table tbody tr")
     assert "figure = draw_sigmoid()" in code.get_text()
-    assert [one["id"] for one in page.select("pre[id]")] == ["code-1", "code-2"]
+    ids = [block["id"] for block in page.select("pre[id]")]
+    assert ids == ["code-1", "code-2"]
     first = page.select("details.code")[0]
     assert first.get_text().startswith("The code so far")
 
@@ -129,7 +130,7 @@ def test_an_equation_is_numbered_by_the_ledger() -> None:
 def test_the_name_of_a_quantity_has_its_colour_in_a_sentence() -> None:
     page = converted("`weights`, `x`, ``weights``, `np.dot`, weights")
     coloured = page.select("code.q-weight")
-    assert [one.get_text() for one in coloured] == ["weights"]
+    assert [name.get_text() for name in coloured] == ["weights"]
     assert len(page.select("code")) == 4
 
 

@@ -12,7 +12,9 @@ from neuron.literate.page.formulas import display, mathml
 from neuron.quantities import QUANTITIES
 
 EQUATIONS = [
-    name for name, one in definitions().items() if "$$" in one.document
+    name
+    for name, definition in definitions().items()
+    if "$$" in definition.document
 ]
 
 
@@ -44,7 +46,7 @@ def test_a_quantity_has_its_class_everywhere(
     formula: str, quantity: str | None
 ) -> None:
     root = parsed(rf"1 + \frac{{{formula}}}{{2}}")
-    classes = {one.get("class") for one in root.iter() if one.get("class")}
+    classes = {e.get("class") for e in root.iter() if e.get("class")}
     assert classes == ({f"q-{quantity}"} if quantity else set())
 
 
@@ -72,7 +74,7 @@ def test_styles_become_classes(formula: str) -> None:
     root = parsed(formula)
     assert not [one for one in root.iter() if "style" in one.attrib]
     if "aligned" in formula:
-        places = [one.get("class") or "" for one in root.iter("mtd")]
+        places = [element.get("class") or "" for element in root.iter("mtd")]
         assert {place.split("-")[0] for place in places} == {"align"}
 
 

@@ -15,8 +15,9 @@ def parsed(text: str) -> BeautifulSoup:
 def test_a_button_copies_its_own_block() -> None:
     page = parsed(html.code("a < 1", 1) + html.output("1") + html.code("b", 2))
     buttons = page.select("button")
-    assert [str(one["title"]) for one in buttons] == ["Copy to clipboard"] * 2
-    aims = [str(one["data-clipboard-target"]) for one in buttons]
+    titles = [str(button["title"]) for button in buttons]
+    assert titles == ["Copy to clipboard"] * 2
+    aims = [str(button["data-clipboard-target"]) for button in buttons]
     assert len(set(aims)) == 2
     for button, aim, source in zip(buttons, aims, ("a < 1", "b"), strict=True):
         (code,) = page.select(aim)
@@ -62,5 +63,5 @@ def test_a_table_is_in_a_box() -> None:
         ".md-typeset__scrollwrap > .md-typeset__table > table"
     )
     heads = table.select("th[scope=col]")
-    assert [one.get_text() for one in heads] == ["a", "b"]
+    assert [head.get_text() for head in heads] == ["a", "b"]
     assert len(table.select("tbody tr")) == 2

@@ -25,13 +25,15 @@ def parts(text: str) -> list[Part]:
 
 def so_far(text: str) -> list[str]:
     """The names that the folded code of a page defines."""
-    (block,) = (one for one in code_of(parts(text)) if one.kind == "so-far")
+    (block,) = (
+        block for block in code_of(parts(text)) if block.kind == "so-far"
+    )
     names = r"^(?:def |class )?(\w+)(?:\(| =)"
     return re.findall(names, block.code, re.MULTILINE)
 
 
 def figure(text: str) -> Figure:
-    (found,) = (one for one in parts(text) if isinstance(one, Figure))
+    (found,) = (part for part in parts(text) if isinstance(part, Figure))
     return found
 
 
@@ -41,7 +43,7 @@ def test_a_page_becomes_parts_that_know_their_lines() -> None:
         '??? solution "S"\n\n    ```source\n    slope\n    ```\n\n'
         "```equation\nsigmoid\n```\nend"
     )
-    found = [(type(one), one.line) for one in parts(text)]
+    found = [(type(part), part.line) for part in parts(text)]
     assert found == [
         (Prose, 1),
         (Code, 3),
@@ -64,8 +66,8 @@ def test_a_page_becomes_parts_that_know_their_lines() -> None:
 def test_the_text_between_the_blocks_is_kept_verbatim() -> None:
     text = "a\n\n```python\nb\n```\n  c\n```text\n{= no =}\n```\nd\n"
     kept = "".join(
-        one.text if isinstance(one, Prose) else "```python\nb\n```\n"
-        for one in parts(text)
+        part.text if isinstance(part, Prose) else "```python\nb\n```\n"
+        for part in parts(text)
     )
     assert kept == f"{text}\n"
 
@@ -99,16 +101,19 @@ def test_other_fences_are_prose_and_have_no_values() -> None:
 )
 def test_a_text_is_split_at_its_values(text: str, cut: list[str]) -> None:
     pieces = prose(text, 1).pieces
-    found = [one if isinstance(one, str) else one.expression for one in pieces]
+    found = [
+        piece if isinstance(piece, str) else piece.expression
+        for piece in pieces
+    ]
     assert "".join(found) == "".join(cut)
     values = [one for one in pieces if not isinstance(one, str)]
     assert len(values) == len(re.findall(r"(?<!\\)\{= ", text))
 
 
 def test_a_value_knows_its_line_and_its_margin() -> None:
-    one, two = prose("a\n{= x =}\n\n    {= y =} {= z =}", 7).values[:2]
-    assert (one.line, one.margin) == (8, "")
-    assert (two.line, two.margin) == (10, "    ")
+    first, second = prose("a\n{= x =}\n\n    {= y =} {= z =}", 7).values[:2]
+    assert (first.line, first.margin) == (8, "")
+    assert (second.line, second.margin) == (10, "    ")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +174,7 @@ def test_a_figure_above_the_code_so_far_has_all_that_it_needs() -> None:
 
 def test_a_name_that_the_page_binds_is_its_own() -> None:
     text = "```python\nerror = 1\nprint(error)\n```\n```python\nerror\n```"
-    assert all("def error" not in one.code for one in code_of(parts(text)))
+    assert all("def error" not in block.code for block in code_of(parts(text)))
 
 
 def test_a_missing_so_far_says_what_it_would_hold() -> None:
@@ -179,10 +184,10 @@ def test_a_missing_so_far_says_what_it_would_hold() -> None:
 
 
 def test_a_program_holds_all_that_it_needs_in_one_order() -> None:
-    (one,) = code_of(parts("```program\nprint(loss, output)\n```"))
-    (two,) = code_of(parts("```program\nprint(output, loss)\n```"))
-    assert one.code.index("def error") < one.code.index("def loss")
-    assert one.code.rsplit("\n", 1)[0] == two.code.rsplit("\n", 1)[0]
+    (first,) = code_of(parts("```program\nprint(loss, output)\n```"))
+    (second,) = code_of(parts("```program\nprint(output, loss)\n```"))
+    assert first.code.index("def error") < first.code.index("def loss")
+    assert first.code.rsplit("\n", 1)[0] == second.code.rsplit("\n", 1)[0]
 
 
 def test_an_equation_may_name_its_figure() -> None:
@@ -190,7 +195,7 @@ def test_an_equation_may_name_its_figure() -> None:
         "```equation\nsigmoid\n```\n```equation\nloss\nfigure: draw_loss\n```"
     )
     found = [one for one in parts(text) if isinstance(one, Equation)]
-    assert [(one.function, one.figure) for one in found] == [
+    assert [(part.function, part.figure) for part in found] == [
         ("sigmoid", ""),
         ("loss", "draw_loss"),
     ]

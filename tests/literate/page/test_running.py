@@ -51,7 +51,7 @@ def block(code: str) -> str:
 
 def test_a_block_prints_and_leaves_its_names() -> None:
     run = finished(block("x = 2\nprint(x)") + block("print(x + 1, end='')"))
-    assert [one.output for one in code_of(run.parts)] == ["2\n", "3"]
+    assert [block.output for block in code_of(run.parts)] == ["2\n", "3"]
 
 
 def test_a_block_is_yielded_only_after_it_ran() -> None:
@@ -61,7 +61,7 @@ def test_a_block_is_yielded_only_after_it_ran() -> None:
     assert run.names["x"] == [1]
     assert next(blocks).code == "x.append(2)"
     assert run.names["x"] == [1, 2]
-    assert [one.code for one in blocks] == ["x = 3"]
+    assert [block.code for block in blocks] == ["x = 3"]
     assert run.done
 
 

@@ -273,7 +273,7 @@ def count_labellings(_: Formulas) -> Iterator[Case]:
         names: dict[str, Any] = {"R": neuron.count_labellings, "A": rows}
         for row in rows:
             names |= {"x": row, "∖": without}
-            names |= {"∩": lambda all_, one: across(without(all_, one), one)}
+            names |= {"∩": lambda all_, row: across(without(all_, row), row)}
             yield Case(names)
 
 

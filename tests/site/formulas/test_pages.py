@@ -75,5 +75,5 @@ def test_hardly_a_mark_can_be_wrong(place: Place, site: Site) -> None:
     assert is_true(place, latex)
     mutants = list(planted(latex))
     assert mutants
-    still_true = [one for one in mutants if is_true(place, one)]
+    still_true = [mutant for mutant in mutants if is_true(place, mutant)]
     assert bool(still_true) is (place in HARMLESS), still_true

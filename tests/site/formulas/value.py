@@ -86,7 +86,7 @@ def value(node: Node, names: Names) -> Any:
         case Column(rows):
             return np.array([[of(row)] for row in rows])
         case Entries(entries):
-            return np.array([of(one) for one in entries])
+            return np.array([of(entry) for entry in entries])
         case WithOnes(base):
             rows = of(base)
             return np.hstack([rows, np.ones((len(rows), 1))])
@@ -104,9 +104,9 @@ def value(node: Node, names: Names) -> Any:
         case Least(Name(variable), condition):
             tried = look_up(variable, names)
             holding = [
-                one
-                for one in tried
-                if holds(condition, {**names, variable: one})
+                candidate
+                for candidate in tried
+                if holds(condition, {**names, variable: candidate})
             ]
             return min(holding, default=None)
     raise ValueError(f"no rule gives the value of {node}")
@@ -123,9 +123,9 @@ def full_name(node: Indexed) -> str:
     match node:
         case Indexed(Name(base), indices):
             below = [
-                str(one.name if isinstance(one, Name) else one.value)
-                for one in indices
-                if isinstance(one, Name | Number)
+                str(index.name if isinstance(index, Name) else index.value)
+                for index in indices
+                if isinstance(index, Name | Number)
             ]
             return f"{base}_{''.join(below)}"
     return ""
