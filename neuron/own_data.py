@@ -85,7 +85,7 @@ def read_examples(
         raise ValueError(f"lines: expected a table, got {error}") from error
     if len(set(head)) < len(head):
         raise ValueError(
-            f"lines: expected different column names, got {head!r:.60}"
+            f"lines: expected distinct column names, got {head!r:.60}"
         )
     for name in [*columns, target]:
         if name not in head:

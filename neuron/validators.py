@@ -39,7 +39,7 @@ def shaped(
         if array.ndim != len(names):
             raise ValueError(f"{name}: {expected}, {got}")
         if 0 in array.shape:
-            raise ValueError(f"{name}: {expected}, no size 0, {got}")
+            raise ValueError(f"{name}: {expected} with no size 0, {got}")
         for position, (size, length) in enumerate(
             zip(names, array.shape, strict=True), start=1
         ):
@@ -248,7 +248,7 @@ def _has_mask(value: object) -> bool:
 
 
 def _is_number(value: object, *kinds: type) -> bool:
-    """Refuse True and NumPy's time spans, which count as numbers elsewhere."""
+    """Exclude True and time spans, which Python and NumPy count as numbers."""
     return isinstance(value, kinds) and not isinstance(
         value, bool | np.timedelta64
     )

@@ -126,7 +126,7 @@ def main() -> None:
         150, lambda: original_loop(500), lambda: train(*problem, many, 10)
     )
     pace, each = original / 500 * 1e6, ours / 10 / 10_000 * 1e9
-    print("3. 10,000 neurons at once, for one neuron and iteration")
+    print("3. 10,000 neurons at once, per neuron and iteration")
     print(
         f"   {each:.1f} ns here, where the original's loop takes {pace:.2f} µs"
     )

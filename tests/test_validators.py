@@ -102,7 +102,7 @@ def test_a_wrong_shape_is_reported_in_one_sentence() -> None:
         "it: expected an array of shape (n, m), got shape (3,)"
     )
     assert refusal(matrix, [[]], {}) == (
-        "it: expected an array of shape (n, m), no size 0, got shape (1, 0)"
+        "it: expected an array of shape (n, m) with no size 0, got shape (1, 0)"
     )
 
 

@@ -131,7 +131,7 @@ def call(case: Case) -> object:
     if function := ELSEWHERE.get(case.name):
         return function(*case.arguments.values())
     function = package_function(case.name)
-    assert function, f"no function of the package: {case.name}"
+    assert function, f"not a function of the package: {case.name}"
     hints = get_type_hints(function, include_extras=True)
     arguments = {}
     for name, value in case.arguments.items():

@@ -202,6 +202,6 @@ def test_tables_of_all_kinds_were_read_or_refused() -> None:
     assert len(tables) - len(messages) >= 60
     for kind in [
         "a number in", "no or yes in", "got more", "got fewer", "names in",
-        "different column names", "rows below the column names",
+        "distinct column names", "rows below the column names",
     ]:  # fmt: skip
         assert sum(kind in one for one in messages) >= 5, kind

@@ -60,7 +60,7 @@ def well_tested(root: Path, file: str, pool: Executor) -> bool:
         good = pool.submit(python.passes, python.room(file)).result()
         killed = iter(pool.map(python.killed, mutants))
     if not good:
-        raise SystemExit(f"{file}: its tests fail without any mutant")
+        raise SystemExit(f"{file}: its tests fail even without a mutant")
     survivors = [
         mutant for mutant, dead in zip(mutants, killed, strict=True) if not dead
     ]
@@ -70,7 +70,7 @@ def well_tested(root: Path, file: str, pool: Executor) -> bool:
         if (m.file, m.code, m.change) not in known:
             print(f"{m.file}:{m.line}: {m.change}   in: {m.code}")
     for _, code, change in sorted(known - keys):
-        print(f"{file}: on the list, but no survivor: {change}   in: {code}")
+        print(f"{file}: on the list, but killed: {change}   in: {code}")
     count = f"{len(mutants) - len(survivors)} of {len(mutants)} killed"
     print(f"{file}: {count}, {len(keys & known)} equivalent", flush=True)
     return keys == known

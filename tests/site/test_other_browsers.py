@@ -133,7 +133,7 @@ def test_search_finds_a_function_and_its_page(
 def test_the_keyboard_reaches_the_navigation(
     engine: Engine, listening: str
 ) -> None:
-    """Past the search, which used to swallow the Tab key."""
+    """Past the search, whose field would otherwise swallow the Tab key."""
     engine.go(f"{listening}slope/")
     for _ in range(10):
         engine.press(TAB)

@@ -85,7 +85,7 @@ class BentAxis extends Lab {
     const [bend, flag] = numbers_of(text, 2)
     if (bend < 0 || bend > 1) throw new RangeError(`expected a bend from 0 to 1, got ${bend}`)
     if (!Number.isInteger(flag) || flag < BEGIN || flag > RUN_END)
-      throw new RangeError(`expected a flag at ${BEGIN} to ${whole(RUN_END)}, got ${flag}`)
+      throw new RangeError(`expected a flag from ${BEGIN} to ${whole(RUN_END)}, got ${flag}`)
     return {bend, flag}
   }
 

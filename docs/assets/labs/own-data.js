@@ -35,7 +35,7 @@ export function read_examples(lines_text, columns, target, labels) {
   const head = first.cells
   if (new Set(head).size < head.length)
     throw new Error(
-      `lines: expected different column names, got ${cut(repr(head), 60)}`)
+      `lines: expected distinct column names, got ${cut(repr(head), 60)}`)
   for (const name of [...columns, target])
     if (!head.includes(name)) {
       const role = name === target ? "target" : "columns"

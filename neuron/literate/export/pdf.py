@@ -18,9 +18,7 @@ from neuron.literate.export import BOOK
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _HERE = Path(__file__).parent
-_SITE = (
-    "http://site.invalid/"  # never contacted: every file comes from the folder
-)
+_SITE = "http://site.invalid/"  # never contacted: files come from the folder
 
 
 def write(site: Path, pdf: Path) -> int:

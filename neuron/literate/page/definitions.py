@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WIDTH = 80
-# What describes and checks arguments is no part of the equations.
+# Modules that describe and check arguments are not shown.
 _BORDER = {"arguments", "checks", "quantities", "validators"}
 _DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
@@ -73,7 +73,7 @@ def equation(name: str) -> str:
 
 
 def in_order(names: Iterable[str]) -> list[Definition]:
-    """Return definitions after all they need, imports first."""
+    """Return definitions and all they need, in order, imports first."""
     ordered: dict[str, Definition] = {}
 
     def visit(name: str) -> None:

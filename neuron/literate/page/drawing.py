@@ -51,7 +51,7 @@ def svg(figure: Figure, name: str, alternative: str) -> str:
             # Not a plain href: the theme takes every [href] for a link.
             element.set("xlink:href", element.attrib.pop(_LINK))
         if element.get("transform", "").startswith("rotate(-0 "):
-            del element.attrib["transform"]  # it turns nothing
+            del element.attrib["transform"]  # it does nothing
         for key in {"d", "x", "y"} & element.attrib.keys():
             numbers = " ".join(element.attrib[key].split())
             element.set(key, _NUMBER.sub(_shorten, numbers))
@@ -80,7 +80,7 @@ def _restyle(element: ET.Element, name: str) -> None:
     if classes:
         element.set("class", " ".join(classes))
     elif element.tag == "text":
-        raise ValueError(f"{name}: a text has no colour of the style")
+        raise ValueError(f"{name}: a text has no colour from the style")
 
 
 def _shorten(number: re.Match[str]) -> str:

@@ -132,7 +132,7 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
     above = blocks[: blocks.index(so_far[0])] if so_far else []
     for block in blocks:
         names = names_made(block.code)
-        called = block.kind != "source"  # which only defines them
+        called = block.kind != "source"  # which only defines names
         if not called:
             shown |= names
         used = names_used(block.code, called=called) - own
@@ -141,7 +141,7 @@ def _collect_needs(blocks: list[Code], path: str) -> None:
         if block.kind == "python":
             own |= names
         made |= names | {d.name for d in block.needs}
-        if block.kind == "figure" and block in above:  # which brings its own
+        if block.kind == "figure" and block in above:  # it brings its own
             parts = [definitions.as_code(block.needs), block.code]
             block.code = "\n\n\n".join(filter(None, parts))
             block.needs = []

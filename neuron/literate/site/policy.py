@@ -8,7 +8,7 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def guard(html: str, *, offline: bool = False, serving: bool = False) -> str:
-    """Forbid a page all that it does not do, by a policy in its head."""
+    """Add a policy to the head of a page that allows only what it needs."""
     # A page opened from a folder has no origin, so its files are allowed.
     allowed = policy(html, "'self' file:" if offline else "'self'", serving)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'

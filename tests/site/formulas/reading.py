@@ -124,7 +124,7 @@ class Reader:
     def take(self) -> Mark:
         """Return the next mark, and advance."""
         if self.next is None:
-            raise ValueError("a formula ends too early")
+            raise ValueError("the formula ends too early")
         self.place += 1
         return self.marks[self.place - 1]
 
@@ -286,7 +286,7 @@ def atom(element: Tag) -> Node:
         case "mtable":
             rows = [Reader(list(marks(*children(row)))) for row in inner]
             return Column(tuple(row.sum() for row in rows))
-    raise ValueError(f"no rule reads <{element.name}>: {text}")
+    raise ValueError(f"no rule for <{element.name}>: {text}")
 
 
 def alone(element: Tag) -> Node:

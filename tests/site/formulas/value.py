@@ -109,12 +109,12 @@ def value(node: Node, names: Names) -> Any:
                 if holds(condition, {**names, variable: candidate})
             ]
             return min(holding, default=None)
-    raise ValueError(f"no rule gives the value of {node}")
+    raise ValueError(f"no rule for the value of {node}")
 
 
 def look_up(name: str, names: Names) -> Any:
     if name not in names:
-        raise NameError(f"nothing here is called {name}")
+        raise NameError(f"unknown name {name}")
     return names[name]
 
 
@@ -224,7 +224,7 @@ def compare(left: Any, sign: str, right: Any, near: float) -> bool:
             return bool(np.all(left <= right) and close(np.max(left), right))
         case "≥":
             return bool(np.all(left >= right))
-    raise ValueError(f"no rule compares with {sign}")
+    raise ValueError(f"no rule for the sign {sign}")
 
 
 def close(left: Any, right: Any, near: float = CLOSE) -> bool:
