@@ -3,12 +3,12 @@
 Inputs have shape (n, m), one example per row; weights (m, K), one neuron per
 column; outputs (n, K). The same functions serve one neuron and ten thousand.
 
-Every function checks its arguments, and names the one that does not fit and
-what was expected of it. It raises a TypeError for what is not a number, or not
-of the right kind, and a ValueError for a shape that does not fit, a number that
-is not finite, or one that is out of range, and where the result would not be
-finite. What else a function raises is said where it is described. No argument
-is ever changed.
+Every function checks its arguments; its error names the argument, what was
+expected and what it got. It raises a TypeError for a value that is not a number
+or is of the wrong kind, and a ValueError for a shape that does not fit, a
+number that is not finite or is out of range, and a result that would not be
+finite. Anything else that a function raises is documented with it. Arguments
+are never modified.
 """
 
 from inspect import isfunction
@@ -83,8 +83,8 @@ __all__ = [
     "with_ones",
 ]
 
-# The border: whoever calls from outside is checked, by the annotations. The
-# modules themselves hold the plain equations, and call each other unchecked.
+# The border: calls from outside are checked against the annotations. The
+# modules themselves hold the plain equations and call each other unchecked.
 for _name in __all__:
     if isfunction(globals()[_name]):
         globals()[_name] = checked(globals()[_name])

@@ -1,4 +1,4 @@
-"""Tell the whole experiment in a terminal: `python -m neuron --help`."""
+"""Run the whole experiment in a terminal: `python -m neuron --help`."""
 
 import argparse
 import sys
@@ -20,10 +20,10 @@ from neuron.arguments import Array
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train the neuron as asked, print what happened, return the exit code."""
-    asked = _parser().parse_args(arguments)
+    """Train the neuron, print a report, and return the exit code."""
+    options = _parser().parse_args(arguments)
     try:
-        print(experiment(**vars(asked)))
+        print(experiment(**vars(options)))
     except (ValueError, MemoryError) as error:
         print(f"python -m neuron: {error}", file=sys.stderr)
         return 2
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def experiment(
     iterations: int, seed: int, learning_rate: float, level: float
 ) -> str:
-    """Run the experiment and tell it as lines of text."""
+    """Run the experiment and report it as lines of text."""
     start = initial_weights(seed)
     history = train_with_history(
         TRAINING_INPUTS, TRAINING_TARGETS, start, iterations, learning_rate
@@ -83,8 +83,8 @@ def _role(row: list[float]) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = _OneLineParser(
         prog="python -m neuron",
-        description="Train one artificial neuron on four examples, and ask it "
-        "about all eight inputs.",
+        description="Train one artificial neuron on four examples, then ask "
+        "it about all eight inputs.",
     )
     options: list[tuple[str, Callable[[str], object], object, str]] = [
         ("--iterations", int, 5000, "training steps, 0 or more"),
@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 class _OneLineParser(argparse.ArgumentParser):
-    """Without this, argparse prints its usage before the line that matters."""
+    """Print an error without the usage text that argparse puts before it."""
 
     def error(self, message: str) -> None:  # type: ignore[override]
         self.exit(2, f"{self.prog}: {message}\n")

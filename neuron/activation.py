@@ -1,4 +1,4 @@
-"""The sigmoid, and its slope next to it."""
+"""The sigmoid and its slope."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def sigmoid(z: AnySums) -> Array:
 
     $$ \sigma(z) = \frac{1}{1 + \mathrm{e}^{-z}} $$
 
-    The fraction is multiplied above and below by $\mathrm{e}^{z}$. It rounds to
-    1 from 54 ln 2 = 37.43 on, so $z$ is cut off at 40 and no power of e can
-    overflow.
+    The code multiplies numerator and denominator by $\mathrm{e}^{z}$. The
+    result rounds to 1 from 54 ln 2 = 37.43 on, so $z$ is capped at 40 and no
+    power of e can overflow.
 
     Args:
         z: Weighted sums, of any shape; infinities are allowed.
@@ -32,15 +32,15 @@ def sigmoid(z: AnySums) -> Array:
         >>> sigmoid([-1000, 0, 1000])
         array([0. , 0.5, 1. ])
 
-    Source: Sichkar 2018, its method `normalizing_results`. Its figure prints
-    the formula with a wrong sign.
+    Source: Sichkar 2018, method `normalizing_results`. Its figure prints the
+    formula with a wrong sign.
     """
     power = np.exp(np.minimum(z, 40.0))
     return power / (1.0 + power)
 
 
 def slope(outputs: Outputs) -> Slopes:
-    r"""Say how steep the sigmoid is where it gives this output.
+    r"""Return the slope of the sigmoid where it gives this output.
 
     $$ \frac{\mathrm{d}\sigma}{\mathrm{d}z} = o\,(1 - o) \le \tfrac14 $$
 
@@ -61,7 +61,7 @@ def slope(outputs: Outputs) -> Slopes:
                [0.1875],
                [0.    ]])
 
-    Source: Sichkar 2018, its method `derivative_of_sigmoid`, whose argument `x`
-    is an output.
+    Source: Sichkar 2018, method `derivative_of_sigmoid`, whose argument `x` is
+    an output.
     """
     return outputs * (1.0 - outputs)

@@ -1,4 +1,4 @@
-"""How many iterations are enough: from one run, and as the original asked."""
+"""How many iterations are enough: from one run, or by the original's search."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def first_iteration(outputs: OneOutputOverTime, level: Level) -> int | None:
 
 
 class PublishedSearch(NamedTuple):
-    """What the original's search printed and trained, and what it cost.
+    """The result of the original's search, and what it cost.
 
     Attributes:
-        printed: The number it printed, 10 more than it had trained.
-        trained: The iterations after which it stopped.
-        output: The output for [1, 0, 0] after them; if the level is so low
-            that nothing was trained, the 0.1 that it starts from.
-        updates: All training steps of all its retrainings together.
+        printed: The number it printed, 10 more than it had trained for.
+        trained: The number of iterations after which it stopped.
+        output: The output for [1, 0, 0] after them, or the initial 0.1 if the
+            level is so low that nothing was trained.
+        updates: The total number of training steps in all its retrainings.
 
     Examples:
         >>> from neuron import published_search
@@ -64,19 +64,20 @@ class PublishedSearch(NamedTuple):
 def published_search(
     level: Level = 0.999, limit: IterationLimit = 5000
 ) -> PublishedSearch:
-    r"""Repeat the original's search, its lines kept in their order.
+    r"""Repeat the original's search, with its lines in their original order.
 
     It trains a new neuron for 10 steps, another for 20, then for 30, ... Each
-    time it computes the output, adds 10 to its counter, and only then looks at
-    the condition of its loop. So it prints 10 more than it has trained; and its
-    steps of 10 cannot be exact anyway.
+    time it computes the output, adds 10 to its counter, and only then checks
+    the condition of its loop. So the number it prints is 10 more than it has
+    trained for, and steps of 10 could not be exact anyway.
 
     Args:
         level: The output to reach, greater than 0 and less than 1.
-        limit: The most iterations to train, 10 or more. The original has none.
+        limit: The maximum number of iterations, 10 or more. The original has
+            no limit.
 
     Returns:
-        What it prints, what it had trained, the output, and the price.
+        What it printed, how long it had trained, the output, and the cost.
 
     Raises:
         ValueError: If the level is not reached within the limit.
@@ -95,7 +96,7 @@ def published_search(
     while reached < level:
         if iterations > limit:
             raise ValueError(
-                f"level: expected one reached within {limit} iterations, "
+                f"level: expected a level reached within {limit} iterations, "
                 f"got {level}"
             )
         weights = train(

@@ -1,8 +1,8 @@
-"""What the arguments of the equations are, and what the results are.
+"""The types of the equations' arguments and results.
 
 A size has the same letter everywhere: n examples, m inputs, K neurons, H hidden
 neurons, t entries of a history, N rows that set a scale or are counted, d
-weights of a row. In one call, a letter is one number.
+weights per row. Within one call, each letter is one number.
 """
 
 import math
@@ -25,7 +25,7 @@ from neuron.validators import (
 
 Array = NDArray[np.float64]
 """Real numbers, computed as 64-bit floats. Lists and arrays of integers or
-booleans are welcome too; text, complex numbers, masked arrays and NaN are not.
+booleans are accepted too; text, complex numbers, masked arrays and NaN are not.
 """
 
 # One layer ------------------------------------------------------------------
@@ -34,7 +34,7 @@ Inputs = Annotated[Array, shaped("n", "m")]
 """The inputs $X$, shape (n, m): one example per row, one input per column."""
 
 Targets = Annotated[Array, shaped("n", "K", shared=True)]
-"""The desired outputs $y$, shape (n, K), or (n, 1) for all K neurons alike."""
+"""The desired outputs $y$, shape (n, K), or (n, 1) shared by all K neurons."""
 
 TargetProbabilities = Annotated[
     Array, shaped("n", "K", shared=True, low=0, high=1)
@@ -96,7 +96,7 @@ Level = Annotated[float, between(0, 1)]
 """An output to reach, greater than 0 and less than 1."""
 
 IterationLimit = Annotated[int, whole(10, 10**9)]
-"""The most training steps to take, from 10 to a billion."""
+"""The maximum number of training steps, from 10 to a billion."""
 
 # Two layers -----------------------------------------------------------------
 
@@ -115,18 +115,18 @@ r"""The deltas $\delta_h$ of the hidden neurons, shape (n, H)."""
 OutputWeights = Annotated[Array, shaped("H + 1", "K")]
 """The weights $W_2$ of the output neurons, shape (H + 1, K), the bias last."""
 
-# What is counted, drawn, measured -------------------------------------------
+# Counts, random numbers, scales ---------------------------------------------
 
 Count = Annotated[int, whole(1, 10**6)]
-"""How many inputs, neurons, examples or weights there are, 1 to a million."""
+"""A number of inputs, neurons, examples or weights, from 1 to a million."""
 
 InputCount = Annotated[int, whole(1, 20)]
-"""How many inputs there are, from 1 to 20."""
+"""A number of inputs, from 1 to 20."""
 
 RandomSource = Annotated[
     int | np.random.Generator | np.random.RandomState, random_source()
 ]
-"""A seed, 0 or more, or a generator of NumPy to draw from."""
+"""A seed, 0 or more, or a NumPy generator to draw from."""
 
 Reference = Annotated[Array, shaped("N", "m")]
 """The rows that set the scales of the inputs, shape (N, m)."""
@@ -151,13 +151,14 @@ Function = Annotated[Callable[[Array], Array | float], returning()]
 """A function of one array that returns one finite number."""
 
 Point = Annotated[Array, numbers()]
-"""Where to take a derivative: finite numbers, any shape."""
+"""Where to take a derivative: finite numbers of any shape."""
 
 Step = Annotated[float, between(0, 1)]
 """A small step, greater than 0 and less than 1."""
 
 Gradient = Annotated[Array, numbers(shape="gradient")]
-"""A gradient: finite numbers, any shape, the same for both that are compared.
+"""A gradient: finite numbers of any shape, the same shape for both gradients
+that are compared.
 """
 
 # Tables ---------------------------------------------------------------------
@@ -173,5 +174,5 @@ Names = Annotated[list[str], texts("a list of names")]
 Name = Annotated[str, text()]
 """The name of one column of a table."""
 
-Labels = Annotated[list[str], texts("a list of two texts")]
+Labels = Annotated[list[str], texts("a list of two strings")]
 """The label that means 0 and the label that means 1."""

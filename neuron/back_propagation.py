@@ -34,7 +34,7 @@ def hidden_deltas(
     $$ \delta_h = \bigl(\delta\, W_2^{\mathsf T}\bigr) \circ h \circ (1 - h) $$
 
     Here $\delta = (y - o) \circ o \circ (1 - o)$, the delta, error times slope,
-    and $W_2$ is taken without its last row: the bias has no neuron behind it.
+    and $W_2$ loses its last row, since the bias has no neuron behind it.
 
     Args:
         targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
@@ -48,7 +48,7 @@ def hidden_deltas(
         weighted sum should move, for each example.
 
     Examples:
-        Error 1/2 and slope 1/4 at the output, weight 4, slope 1/4 behind it.
+        Error 1/2 and slope 1/4 at the output, weight 4, hidden slope 1/4.
 
         >>> from neuron import hidden_deltas
         >>> hidden_deltas([[1]], [[0.5]], [[0.5]], [[4], [0]])
@@ -78,7 +78,7 @@ def two_layer_correction(
         output_weights: The weights $W_2$, shape (H + 1, K), the bias last.
 
     Returns:
-        The corrections of both layers: downhill on the loss.
+        The corrections of both layers, downhill on the loss.
 
     Examples:
         >>> from neuron import two_layer_correction
@@ -105,7 +105,7 @@ def train_two_layers(
     iterations: Iterations,
     learning_rate: LearningRate = 1.0,
 ) -> TwoLayers:
-    r"""Correct both layers at once, again and again.
+    r"""Train both layers, correcting both in every step.
 
     Args:
         inputs: The inputs $X$, shape (n, m), one example per row.
@@ -121,7 +121,7 @@ def train_two_layers(
         The trained weights of both layers.
 
     Examples:
-        From zeros the hidden neurons have nothing that tells them apart.
+        Starting from zeros, the two hidden neurons never differ.
 
         >>> from neuron import train_two_layers
         >>> train_two_layers(

@@ -1,13 +1,13 @@
 """Check the arguments of a function by its annotations.
 
 The equations of this package are plain functions. What an argument has to be
-is said by its type, such as `Inputs = Annotated[Array, shaped("n", "m")]`, and
-checked where a call enters the package: `neuron/__init__.py` offers each
+is stated by its type, such as `Inputs = Annotated[Array, shaped("n", "m")]`,
+and checked where a call enters the package: `neuron/__init__.py` exports each
 public function in its checked form. Inside, equations call equations, so a
 loop of 5000 steps pays for one check.
 
-What leaves the package is finite. Numbers that each are right can still be too
-much together, such as a weight and an input of 1e300: that is an error too.
+Every result is finite. Numbers that are fine one by one can still be too large
+together, such as a weight and an input of 1e300; that is an error too.
 """
 
 import functools
@@ -28,13 +28,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 equations: dict[object, Callable[..., Any]] = {}
-"""The plain equation behind every function that was checked."""
+"""The plain equation behind each checked function."""
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function that validates its arguments before it runs.
 
-    Only what is passed is validated: defaults are the equation's own.
+    Only arguments that are passed are validated; defaults are trusted.
     """
     signature = inspect.signature(function)
     validators = {
@@ -45,30 +45,30 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def checks_then_runs(*args: P.args, **kwargs: P.kwargs) -> R:
-        given = signature.bind(*args, **kwargs)
-        sizes: dict[str, Any] = {}  # those on which the arguments agree
-        for name, value in given.arguments.items():
-            given.arguments[name] = validators[name](name, value, sizes)
+        bound = signature.bind(*args, **kwargs)
+        sizes: dict[str, Any] = {}  # agreed on by the arguments so far
+        for name, value in bound.arguments.items():
+            bound.arguments[name] = validators[name](name, value, sizes)
         try:
-            # Also on the way: a sum that overflowed can be divided by.
+            # On the way too: dividing by an overflowed sum would hide it.
             with np.errstate(over="raise", divide="raise", invalid="raise"):
-                result = function(*given.args, **given.kwargs)
-            _finite(result)
-        except FloatingPointError as got:
+                result = function(*bound.args, **bound.kwargs)
+            _require_finite(result)
+        except FloatingPointError as error:
             raise ValueError(
-                f"{', '.join(given.arguments)}: expected numbers with a finite "
-                f"result, got {got}"
-            ) from got
+                f"{', '.join(bound.arguments)}: expected numbers with a finite "
+                f"result, got {error}"
+            ) from error
         return result
 
     equations[checks_then_runs] = function
     return checks_then_runs
 
 
-def _finite(result: object) -> None:
-    """Refuse a result with an infinity or NaN, as NumPy would on the way."""
+def _require_finite(result: object) -> None:
+    """Raise for an infinity or a NaN, as NumPy does during a computation."""
     for part in result if isinstance(result, tuple) else (result,):
         if isinstance(part, np.ndarray | float):
-            strange = np.extract(~np.isfinite(part), part)
-            if strange.size:
-                raise FloatingPointError(strange[0])
+            invalid = np.extract(~np.isfinite(part), part)
+            if invalid.size:
+                raise FloatingPointError(invalid[0])

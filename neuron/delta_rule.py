@@ -28,7 +28,7 @@ def correction(
         outputs: The outputs $o$, shape (n, K), each in [0, 1].
 
     Returns:
-        The corrections $\Delta w$, shape (m, K): downhill on the loss.
+        The corrections $\Delta w$, shape (m, K), downhill on the loss.
 
     Examples:
         Two examples of one input: (1, 2) times (2, 1) gives (1, 1).
@@ -38,6 +38,6 @@ def correction(
         array([[-0.15625]])
 
     Source: Widrow and Hoff 1960, the delta rule, with the sigmoid's slope;
-    Sichkar 2018, its `corrections`.
+    Sichkar 2018, variable `corrections`.
     """
     return np.dot(inputs.T, error(targets, outputs) * slope(outputs))

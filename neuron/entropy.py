@@ -1,4 +1,4 @@
-"""Another loss, whose correction does not die where the sigmoid is flat."""
+"""Another loss, whose correction does not vanish where the sigmoid is flat."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from neuron.objective import error
 
 
 def cross_entropy(targets: TargetProbabilities, sums: Sums) -> Losses:
-    r"""Sum how surprising the targets are to the neuron.
+    r"""Sum the neuron's surprise at the targets over all examples.
 
     $$ C = -\sum_{i=1}^{n} \bigl[\,y_i \ln o_i + (1 - y_i) \ln (1 - o_i)\bigr]
     $$
 
-    It is computed from the weighted sums, for an output that has rounded to 1
-    can no longer tell how wrong it is: $-\ln o = \ln(1 + \mathrm{e}^{-z})$.
+    It is computed from the weighted sums, because an output that has rounded to
+    1 no longer shows how wrong it is: $-\ln o = \ln(1 + \mathrm{e}^{-z})$.
 
     Args:
         targets: The desired outputs $y$, each in [0, 1], shape (n, K), or (n,
@@ -34,7 +34,7 @@ def cross_entropy(targets: TargetProbabilities, sums: Sums) -> Losses:
         The losses $C$, shape (K,): one for each neuron, 0 or more.
 
     Examples:
-        Undecided costs ln 2 = 0.6931; sure and wrong by 100 costs 100.
+        An even bet costs ln 2 = 0.6931; sure and wrong at z = -100 costs 100.
 
         >>> from neuron import cross_entropy
         >>> cross_entropy([[1]], [[0, -100]]).round(4)
@@ -51,7 +51,7 @@ def cross_entropy(targets: TargetProbabilities, sums: Sums) -> Losses:
 def cross_entropy_correction(
     inputs: Inputs, targets: Targets, outputs: Outputs
 ) -> Corrections:
-    r"""Turn the errors into a change for each weight, without any slope.
+    r"""Turn the errors into one change for each weight, without the slope.
 
     $$ \Delta w = X^{\mathsf T} (y - o) = -\frac{\partial C}{\partial w} $$
 
@@ -61,15 +61,15 @@ def cross_entropy_correction(
         outputs: The outputs $o$, shape (n, K), each in [0, 1].
 
     Returns:
-        The corrections $\Delta w$, shape (m, K): downhill on cross-entropy.
+        The corrections $\Delta w$, shape (m, K), downhill on cross-entropy.
 
     Examples:
         >>> from neuron import cross_entropy_correction, train
         >>> cross_entropy_correction([[1], [2]], [[1], [0]], [[0.5], [0.75]])
         array([[-1.]])
 
-        The training loop takes it as its rule. This start is so wrong that
-        the rule of the squared error would not move it.
+        Training takes it as its rule. From this start, which is very wrong,
+        the rule of the squared error would not move the weight.
 
         >>> train([[1]], [[1]], [[-40]], 50, rule=cross_entropy_correction)
         array([[2.19552428]])

@@ -1,4 +1,4 @@
-"""From inputs to an output: the weighted sum, and the sigmoid applied to it."""
+"""From inputs to an output: the weighted sum, then the sigmoid."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from neuron.arguments import (
 
 
 def weighted_sum(inputs: Inputs, weights: Weights) -> Sums:
-    r"""Add up each row of inputs, every input multiplied by its weight.
+    r"""Multiply each input by its weight and add up each row.
 
     $$ z = X w, \qquad z_i = \sum_{j=1}^{m} x_{ij} w_j $$
 
@@ -36,7 +36,7 @@ def weighted_sum(inputs: Inputs, weights: Weights) -> Sums:
                [-0.125],
                [-0.375]])
 
-    Source: Sichkar 2018, its third figure; Rosenblatt 1958.
+    Source: Sichkar 2018, third figure; Rosenblatt 1958.
     """
     return np.dot(inputs, weights)
 
@@ -60,6 +60,6 @@ def output(inputs: Inputs, weights: Weights) -> Outputs:
         >>> output(TEST_INPUT, [[0], [0], [0]])
         array([[0.5]])
 
-    Source: Sichkar 2018, its method `run_nn`.
+    Source: Sichkar 2018, method `run_nn`.
     """
     return sigmoid(weighted_sum(inputs, weights))

@@ -1,4 +1,4 @@
-"""A check for every derivative: compare it with differences."""
+"""A check for any derivative: compare it with finite differences."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def central_difference(
        \frac{f(x + h\,e_j) - f(x - h\,e_j)}{2h} $$
 
     The default step is near the cube root of the rounding unit, where the
-    error of the formula and the error of rounding are about equal.
+    truncation error and the rounding error are about equal.
 
     Args:
         function: A function of one array that returns one finite number.
-        point: Where to take the derivative, any shape, finite.
+        point: Where to take the derivative: finite numbers of any shape.
         step: The step $h$, greater than 0 and less than 1.
 
     Returns:
@@ -51,7 +51,7 @@ def central_difference(
 
 
 def relative_error(claimed: Gradient, measured: Gradient) -> float:
-    r"""Compare two gradients by one number that does not depend on scale.
+    r"""Compare two gradients with one number that does not depend on scale.
 
     $$ \frac{\max_j |a_j - b_j|}{\max_j \bigl(|a_j| + |b_j|\bigr)} $$
 
@@ -60,7 +60,7 @@ def relative_error(claimed: Gradient, measured: Gradient) -> float:
 
     Args:
         claimed: The gradient $a$ from a formula.
-        measured: The gradient $b$ from differences, in the same shape.
+        measured: The gradient $b$ from differences, of the same shape.
 
     Returns:
         The relative error, from 0 to 1; 0 if both are zero.

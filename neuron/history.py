@@ -1,4 +1,4 @@
-"""The record of a training: weights, outputs and loss after every step."""
+"""The record of a training run: weights, outputs and loss after every step."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from neuron.training import training_step
 def outputs_over_time(
     inputs: Inputs, weights: WeightsOverTime
 ) -> OutputsOverTime:
-    r"""Answer the same inputs with every set of weights of a history.
+    r"""Answer the same inputs with every set of weights in a history.
 
     $$ o^{(t)} = \sigma\bigl(X w^{(t)}\bigr), \qquad t = 0, 1, \ldots $$
 
-    One run is enough: nothing is trained again for a shorter count.
+    One run is enough: no shorter run has to be trained again.
 
     Args:
         inputs: The inputs $X$, shape (n, m).
@@ -53,17 +53,17 @@ def outputs_over_time(
 
 
 def side_by_side(steps: Array) -> Array:
-    """Set t steps of K neurons side by side, as t times K neurons."""
+    """Put t steps of K neurons side by side, as t times K neurons."""
     return np.moveaxis(steps, 0, 1).reshape(steps.shape[1], -1)
 
 
 def one_after_another(columns: Array, steps: int) -> Array:
-    """Take them apart again, into one matrix per step."""
+    """Take such columns apart again, into one matrix per step."""
     return np.moveaxis(columns.reshape(len(columns), steps, -1), 1, 0)
 
 
 class History(NamedTuple):
-    """What a training run went through; entry t is the state after t steps.
+    """The record of a training run; entry t is the state after t steps.
 
     Attributes:
         weights: The weights, shape (iterations + 1, m, K).
@@ -91,7 +91,7 @@ def train_with_history(
     learning_rate: LearningRate = 1.0,
     rule: Rule = correction,
 ) -> History:
-    r"""Train, and remember weights, outputs and loss after every step.
+    r"""Train, and record weights, outputs and loss after every step.
 
     Args:
         inputs: The inputs $X$, shape (n, m).
@@ -99,7 +99,7 @@ def train_with_history(
         weights: The initial weights, shape (m, K). They are not modified.
         iterations: The number of steps, 0 or more.
         learning_rate: The learning rate $\eta$, greater than 0.
-        rule: What turns inputs, targets and outputs into a correction.
+        rule: A function from inputs, targets and outputs to corrections.
 
     Returns:
         The history: its entry 0 is the start, its entry t the state after
@@ -115,7 +115,7 @@ def train_with_history(
                [0.1813],
                [0.0169]])
 
-    Source: this project. The original trains anew for every point it plots.
+    Source: this project. The original retrains for every point it plots.
     """
     steps = np.empty((iterations + 1, *weights.shape))
     steps[0] = weights

@@ -13,7 +13,7 @@ from neuron.arguments import (
 
 
 def error(targets: Targets, outputs: Outputs) -> Errors:
-    r"""Subtract what came out from what was wanted.
+    r"""Subtract the outputs from the targets.
 
     $$ y - o $$
 
@@ -30,7 +30,7 @@ def error(targets: Targets, outputs: Outputs) -> Errors:
         array([[ 0.25],
                [-0.25]])
 
-    Source: Sichkar 2018, its `nn_error`.
+    Source: Sichkar 2018, variable `nn_error`.
     """
     return targets - outputs
 

@@ -1,4 +1,4 @@
-"""Data of one's own: from the lines of a CSV file to inputs and targets."""
+"""Your own data: from the lines of a CSV file to inputs and targets."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def read_examples(
 ) -> Examples:
     """Read inputs and targets from the lines of a CSV file.
 
-    Nothing is guessed: whatever is neither a number nor a label is refused,
-    with its line and its column. Cells of other columns are not looked at, and
-    empty lines are skipped.
+    Nothing is guessed: a cell that is neither a number nor a label is an error
+    that names its line and column. Other columns are ignored, and empty lines
+    are skipped.
 
     Args:
-        lines: The lines of the table, such as an open file; the first has the
-            names of the columns.
+        lines: The lines of the table, such as an open file; the first holds
+            the column names.
         columns: The names of the columns with the inputs.
         target: The name of the column with the labels.
         labels: The label that means 0 and the label that means 1.
@@ -56,8 +56,9 @@ def read_examples(
         shape (n, 1).
 
     Raises:
-        ValueError: If a column is missing, or a row, or a cell is not a finite
-            number, or not a label, or `labels` are not two.
+        ValueError: If a column or all rows are missing, if a row has too many
+            or too few cells, if a cell is not a finite number or not a label,
+            or if there are not two different labels.
 
     Examples:
         >>> from neuron import read_examples
@@ -66,14 +67,16 @@ def read_examples(
         Examples(inputs=array([[4500. ,   13.2]]), targets=array([[0.]]))
         >>> try:
         ...     read_examples(lines, ["mass", "depth"], "sex", ["f", "m"])
-        ... except ValueError as refused:
-        ...     print(refused)
+        ... except ValueError as error:
+        ...     print(error)
         lines: expected a number in line 3, column mass, got ''
 
     Source: this project.
     """
     if len(set(labels)) != 2 or len(labels) != 2:
-        raise ValueError(f"labels: expected two, got {labels!r:.60}")
+        raise ValueError(
+            f"labels: expected two different labels, got {labels!r:.60}"
+        )
     table = csv.DictReader(lines, skipinitialspace=True)
     try:
         head = list(table.fieldnames or [])
@@ -81,7 +84,9 @@ def read_examples(
     except csv.Error as error:
         raise ValueError(f"lines: expected a table, got {error}") from error
     if len(set(head)) < len(head):
-        raise ValueError(f"lines: expected each name once, got {head!r:.60}")
+        raise ValueError(
+            f"lines: expected distinct column names, got {head!r:.60}"
+        )
     for name in [*columns, target]:
         if name not in head:
             role = "target" if name == target else "columns"
@@ -98,12 +103,14 @@ def read_examples(
         inputs.append([number_in(row, name, place) for name in columns])
         targets.append([label_in(row, target, place, labels)])
     if not inputs:
-        raise ValueError("lines: expected rows below the names, got none")
+        raise ValueError(
+            "lines: expected rows below the column names, got none"
+        )
     return Examples(np.array(inputs), np.array(targets))
 
 
 def number_in(row: dict[str, str], name: str, place: str) -> float:
-    """Return the number in a cell, or refuse it."""
+    """Return the number in a cell, or raise a ValueError."""
     try:
         value = float(row[name])
     except ValueError:
@@ -119,7 +126,7 @@ def number_in(row: dict[str, str], name: str, place: str) -> float:
 def label_in(
     row: dict[str, str], name: str, place: str, labels: list[str]
 ) -> float:
-    """Return 0 or 1 for the label in a cell, or refuse it."""
+    """Return 0 or 1 for the label in a cell, or raise a ValueError."""
     if row[name] not in labels:
         raise ValueError(
             f"lines: expected {' or '.join(labels):.40} {place}, "

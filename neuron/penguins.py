@@ -1,11 +1,11 @@
-"""Real data: the bills and the masses of 119 gentoo penguins, by their sex.
+"""Real data: bill depth, body mass and sex of 119 gentoo penguins.
 
 Measured near Palmer Station, Antarctica, from 2007 to 2009 by K. B. Gorman and
 the Palmer Station Long Term Ecological Research Program (Gorman, Williams and
 Fraser 2014, doi 10.1371/journal.pone.0090081). Taken from the table `penguins`
 of palmerpenguins (Horst, Hill and Gorman 2020, doi 10.5281/zenodo.3960218), as
 copied in the Python package palmerpenguins 0.1.6 (M. C. Nakhaee): all of its
-gentoo penguins but the five without a sex, in its order. The data are given to
+gentoo penguins except the five of unknown sex, in its order. The data are in
 the public domain (CC0).
 """
 

@@ -1,6 +1,4 @@
-"""The puzzle: four training examples, and one test input that none of them
-contains.
-"""
+"""The puzzle: four training examples, and a test input that is not in them."""
 
 from __future__ import annotations
 
@@ -26,8 +24,8 @@ def all_inputs(inputs: InputCount = 3) -> Inputs:
     With $m$ inputs there are $2^m$ rows, in the order of binary counting.
 
     Args:
-        inputs: The number of inputs $m$, a whole number from 1 to 20, which
-            gives a million rows.
+        inputs: The number of inputs $m$, a whole number from 1 to 20; 20 inputs
+            give a million rows.
 
     Returns:
         All rows, shape ($2^m$, m), each entry 0 or 1.

@@ -1,22 +1,22 @@
 """The six quantities of a neuron, each with one symbol and one colour.
 
 This is the only table of them. Formulas, code and pages take their colours from
-here; the figures and the style sheet, which have to stand by themselves, are
-held equal to it by a test.
+here; the figures and the style sheet have to be self-contained, so a test keeps
+their colours equal to these.
 """
 
 from typing import NamedTuple
 
 
 class Quantity(NamedTuple):
-    """A quantity, and how it is written everywhere.
+    """A quantity, and how it is written and coloured everywhere.
 
     Attributes:
         name: Its name, and the last part of its class in the style sheet.
         symbols: Its letters in formulas, upright and italic.
-        names_in_code: Its names in code; a function counts as what it returns.
-        light: Its colour on light paper.
-        dark: Its colour on dark paper.
+        names_in_code: Its names in code; a function counts as its result.
+        light: Its colour in the light theme.
+        dark: Its colour in the dark theme.
 
     Examples:
         >>> from neuron.quantities import QUANTITIES

@@ -1,4 +1,4 @@
-"""One scale for inputs that were measured in different units."""
+"""One scale for inputs measured in different units."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def standardise(inputs: Inputs, reference: Reference) -> Inputs:
        \mu = \frac1N \sum_{i=1}^{N} x_i, \qquad
        s = \sqrt{\frac1N \sum_{i=1}^{N} (x_i - \mu)^2} $$
 
-    Mean and spread are those of a reference: the rows that the neuron learns
-    from, also when other rows are standardised.
+    Mean and spread are those of a reference: the rows the neuron learns from,
+    even when other rows are standardised.
 
     Args:
         inputs: The inputs, shape (n, m).

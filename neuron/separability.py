@@ -21,28 +21,28 @@ def count_labellings(rows: Rows) -> int:
 
     Each row $x$ of the rows $A$ is a plane $x w = 0$ in the space of the
     weights. Two sets of weights give the same labelling if no plane lies
-    between them, so the labellings are the regions between the planes. One
-    plane more cuts in two those regions of the others, $A \setminus x$, that it
-    meets; it meets as many as the others cut it into, $A \cap x$. The count is
-    exact: whole numbers, no rounding.
+    between them, so the labellings are the regions between the planes. One more
+    plane cuts in two the regions of the others, $A \setminus x$, that it meets;
+    it meets as many as the others cut it into, $A \cap x$. The count is exact:
+    whole numbers, no rounding.
 
     Args:
         rows: The rows, shape (N, d), whole numbers, with a column of ones if
-            there is a bias. A row of zeros has the sum 0 and is left out. The
-            time grows with the count: a few dozen rows at most.
+            there is a bias. A row of zeros has the sum 0 and is ignored. The
+            time grows with the count: use a few dozen rows at most.
 
     Returns:
         The number of labellings, 1 or more.
 
     Raises:
-        ValueError: If an entry is not whole.
+        ValueError: If an entry is not a whole number.
 
     Examples:
         >>> from neuron import TRAINING_INPUTS, count_labellings
         >>> count_labellings(TRAINING_INPUTS)
         14
 
-    Source: Zaslavsky 1975, for the regions of any planes.
+    Source: Zaslavsky 1975, for any arrangement of planes.
     """
     broken = rows[rows % 1 != 0]
     if broken.size:
@@ -51,7 +51,7 @@ def count_labellings(rows: Rows) -> int:
 
 
 def count_regions(rows: list[Row]) -> int:
-    """Count the regions that the planes of these rows cut space into."""
+    """Count the regions into which the planes of these rows cut space."""
     planes = distinct_planes(rows)
     if not planes:
         return 1
@@ -60,7 +60,7 @@ def count_regions(rows: list[Row]) -> int:
 
 
 def distinct_planes(rows: list[Row]) -> list[Row]:
-    """Write each plane in one way only, and keep it once."""
+    """Return each plane once, in a unique form."""
     planes = set()
     for row in rows:
         factor = math.gcd(*row)
@@ -72,7 +72,7 @@ def distinct_planes(rows: list[Row]) -> list[Row]:
 
 
 def traces(planes: list[Row], cut: Row) -> list[Row]:
-    """Say where planes meet another one: on it, one weight is not free."""
+    """Return where the planes meet one of them, on which a weight is fixed."""
     k = next(k for k, entry in enumerate(cut) if entry)
     return [
         tuple(cut[k] * a - row[k] * b for a, b in zip(row, cut, strict=True))
@@ -81,11 +81,12 @@ def traces(planes: list[Row], cut: Row) -> list[Row]:
 
 
 def cover_count(examples: Count, weights: Count) -> int:
-    r"""Count the labellings of rows of which any d are independent.
+    r"""Count the labellings of rows in general position.
 
     $$ C(N, d) = 2 \sum_{k=0}^{d-1} \binom{N-1}{k} $$
 
-    No rows have more labellings than this; rows with a dependence have fewer.
+    In general position, any $d$ rows are linearly independent. Other rows have
+    fewer labellings.
 
     Args:
         examples: The number of rows $N$, 1 or more.

@@ -8,7 +8,7 @@ from neuron.arguments import Bend, Inputs
 
 
 def safe_learning_rate(inputs: Inputs, bend: Bend = 1.0) -> float:
-    r"""Bound the learning rates with which no step can raise the loss.
+    r"""Return the learning rate below which no step can raise the loss.
 
     $$ \eta < \frac{2}{\beta\,\lambda_{\max}} $$
 
@@ -40,6 +40,6 @@ def safe_learning_rate(inputs: Inputs, bend: Bend = 1.0) -> float:
     """
     largest_stretch = float(np.linalg.norm(inputs, 2))
     if largest_stretch == 0:
-        raise ValueError("inputs: expected not all to be 0, got all 0")
-    # Divided one by one, for a square could overflow.
+        raise ValueError("inputs: expected at least one not to be 0, got all 0")
+    # Divided twice, because the square could overflow.
     return 2.0 / bend / largest_stretch / largest_stretch

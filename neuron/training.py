@@ -30,7 +30,7 @@ def training_step(
         targets: The desired outputs $y$, shape (n, K), or (n, 1) for all K.
         weights: The weights $w$, shape (m, K). They are not modified.
         learning_rate: The learning rate $\eta$, greater than 0.
-        rule: What turns inputs, targets and outputs into a correction.
+        rule: A function from inputs, targets and outputs to corrections.
 
     Returns:
         The new weights, shape (m, K).
@@ -54,7 +54,7 @@ def train(
     learning_rate: LearningRate = 1.0,
     rule: Rule = correction,
 ) -> Weights:
-    r"""Repeat the training step, and keep the last weights.
+    r"""Repeat the training step and return the last weights.
 
     $$ w^{(t+1)} = w^{(t)} + \eta\,\Delta w^{(t)}, \qquad t = 0, 1, \ldots $$
 
@@ -64,7 +64,7 @@ def train(
         weights: The initial weights, shape (m, K). They are not modified.
         iterations: The number of steps, 0 or more.
         learning_rate: The learning rate $\eta$, greater than 0.
-        rule: What turns inputs, targets and outputs into a correction.
+        rule: A function from inputs, targets and outputs to corrections.
 
     Returns:
         The trained weights, shape (m, K).
@@ -77,7 +77,7 @@ def train(
                [-0.20975775],
                [-4.27128529]])
 
-    Source: Sichkar 2018, its method `training_process`.
+    Source: Sichkar 2018, method `training_process`.
     """
     for _ in range(iterations):
         weights = training_step(inputs, targets, weights, learning_rate, rule)

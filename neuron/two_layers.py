@@ -19,9 +19,9 @@ class TwoLayers(NamedTuple):
     """The weights of two layers, or their corrections.
 
     Attributes:
-        first: Of the hidden neurons, shape (m + 1, H), one neuron per column;
-            the last row belongs to the bias.
-        second: Of the output neurons, shape (H + 1, K), the bias last.
+        first: Those of the hidden neurons, shape (m + 1, H), one neuron per
+            column, the bias last.
+        second: Those of the output neurons, shape (H + 1, K), the bias last.
 
     Examples:
         >>> from neuron import two_layer_correction
@@ -38,7 +38,7 @@ class TwoLayers(NamedTuple):
 def two_layer_output(
     inputs: Inputs, hidden_weights: HiddenWeights, output_weights: OutputWeights
 ) -> Outputs:
-    r"""Answer each row, through a layer of hidden neurons.
+    r"""Answer each row of inputs through a layer of hidden neurons.
 
     $$ h = \sigma\bigl( [X \; \mathbf{1}]\, W_1 \bigr), \qquad
        o = \sigma\bigl( [h \; \mathbf{1}]\, W_2 \bigr) $$

@@ -1,7 +1,7 @@
-"""The validators: what an argument of a public function can have to be.
+"""Validators for the arguments of the public functions.
 
 A validator takes the name of an argument, the value that was passed, and the
-sizes on which the arguments before it agreed. It returns the value to compute
+sizes on which the arguments before it agree. It returns the value to compute
 with, or raises an error that names the argument and says what was expected.
 """
 
@@ -28,8 +28,8 @@ def shaped(
 ) -> Validator:
     """Accept a finite array whose named sizes agree with other arguments.
 
-    A size can be a name and a number more: "m + 1". With `shared`, a last size
-    of 1 stands for any: one column for all neurons.
+    A size can also be a name plus a number: "m + 1". With `shared`, the last
+    size may be 1 instead: one column for all neurons.
     """
     expected = f"expected an array of shape ({', '.join(names)})"
 
@@ -39,7 +39,7 @@ def shaped(
         if array.ndim != len(names):
             raise ValueError(f"{name}: {expected}, {got}")
         if 0 in array.shape:
-            raise ValueError(f"{name}: {expected}, none of them 0, {got}")
+            raise ValueError(f"{name}: {expected} with no size 0, {got}")
         for position, (size, length) in enumerate(
             zip(names, array.shape, strict=True), start=1
         ):
@@ -67,7 +67,7 @@ def shaped(
 def numbers(*, infinite: bool = False, shape: str = "") -> Validator:
     """Accept real numbers of any shape, but no NaN.
 
-    Arguments whose shape has the same name need the same shape.
+    Arguments with the same `shape` name must have the same shape.
     """
 
     def validate(name: str, value: object, sizes: Sizes) -> NDArray[np.float64]:
@@ -85,7 +85,7 @@ def numbers(*, infinite: bool = False, shape: str = "") -> Validator:
 
 
 def whole(least: int, most: int) -> Validator:
-    """Accept a whole number, `least` or more, and `most` or less."""
+    """Accept a whole number from `least` to `most`."""
     expected = f"expected a whole number from {least} to {most}"
 
     def validate(name: str, value: object, sizes: Sizes) -> int:
@@ -110,7 +110,7 @@ def between(low: float, high: float) -> Validator:
             raise TypeError(f"{name}: {expected}, got {_shown(value)}")
         try:
             number = float(cast("float", value))
-        except OverflowError:  # a whole number that no float can hold
+        except OverflowError:  # a whole number too large for a float
             got = _shown(value)
             raise ValueError(f"{name}: {expected}, got {got}") from None
         if not (low < number < high):
@@ -122,7 +122,7 @@ def between(low: float, high: float) -> Validator:
 
 def random_source() -> Validator:
     """Accept a seed for NumPy's legacy generator, or a generator itself."""
-    expected = "expected a generator or a seed in 0 ... 4294967295"
+    expected = "expected a generator or a seed from 0 to 4294967295"
 
     def validate(name: str, value: object, sizes: Sizes) -> object:
         if isinstance(value, np.random.Generator | np.random.RandomState):
@@ -138,11 +138,11 @@ def random_source() -> Validator:
 
 
 def returning(*names: str, given: tuple[str, ...] = ()) -> Validator:
-    """Accept a function, and check what it returns whenever it is called.
+    """Accept a function, and check its result whenever it is called.
 
-    That has to be finite; with names, of these sizes. An equation of this
-    package that takes what is `given` keeps what it promises: it is called as
-    it is, without any check.
+    The result must be finite and, if names are given, have these sizes. An
+    equation of this package whose parameters are those in `given` can be
+    trusted: it is called directly, without any check.
     """
 
     def validate(name: str, value: object, sizes: Sizes) -> object:
@@ -152,7 +152,7 @@ def returning(*names: str, given: tuple[str, ...] = ()) -> Validator:
         equation = equations.get(value) if inspect.isfunction(value) else None
         if equation and (*inspect.signature(equation).parameters,) == given:
             return equation
-        shape = tuple(sizes[one][0] for one in names)
+        shape = tuple(sizes[name][0] for name in names)
         returned = f"{name}: expected it to return"
 
         def function(*arguments: object) -> NDArray[np.float64]:
@@ -172,38 +172,38 @@ def returning(*names: str, given: tuple[str, ...] = ()) -> Validator:
 
 
 def text() -> Validator:
-    """Accept one text."""
+    """Accept one string."""
 
     def validate(name: str, value: object, sizes: Sizes) -> str:
         if not isinstance(value, str):
             kind = type(value).__name__
-            raise TypeError(f"{name}: expected a text, got {kind}")
+            raise TypeError(f"{name}: expected a string, got {kind}")
         return value
 
     return validate
 
 
 def texts(expected: str) -> Validator:
-    """Accept several texts, such as a list of names or an open file."""
+    """Accept several strings, such as a list of names or an open file."""
 
     def validate(name: str, value: object, sizes: Sizes) -> list[str]:
-        def refused(stranger: object) -> TypeError:
-            kind = type(stranger).__name__
+        def wrong_type(value: object) -> TypeError:
+            kind = type(value).__name__
             return TypeError(f"{name}: expected {expected}, got {kind}")
 
         if isinstance(value, str):
-            raise refused(value)
+            raise wrong_type(value)
         try:
             lines = list(cast("Iterable[object]", value))
-        except TypeError as error:  # nothing that has items
-            raise refused(value) from error
-        except ValueError as error:  # a file that is closed, or not of text
+        except TypeError as error:  # not iterable
+            raise wrong_type(value) from error
+        except ValueError as error:  # a file that is closed or not text
             raise ValueError(
                 f"{name}: expected {expected}, got {error}"
             ) from error
         for line in lines:
             if not isinstance(line, str):
-                raise refused(line)
+                raise wrong_type(line)
         if not lines:
             raise ValueError(f"{name}: expected {expected}, got none")
         return cast("list[str]", lines)
@@ -214,7 +214,7 @@ def texts(expected: str) -> Validator:
 def _real(
     expected: str, value: object, *, infinite: bool = False
 ) -> NDArray[np.float64]:
-    """Copy real numbers into a new array, or say what was expected."""
+    """Copy real numbers into a new array, or raise an error."""
     if _has_mask(value):
         raise TypeError(f"{expected} an array without a mask, got a masked one")
     try:
@@ -223,7 +223,7 @@ def _real(
         raise ValueError(
             f"{expected} an array, got rows of different lengths"
         ) from error
-    except (RuntimeError, TypeError) as error:  # it will not be an array
+    except (RuntimeError, TypeError) as error:  # it refuses to become one
         kind = type(value).__name__
         raise TypeError(f"{expected} an array, got {kind}") from error
     if array.dtype.kind not in "biuf":
@@ -231,7 +231,7 @@ def _real(
             f"{expected} real numbers, got {type(value).__name__} "
             f"of dtype {array.dtype}"
         )
-    with np.errstate(over="ignore"):  # a longer float becomes an infinity
+    with np.errstate(over="ignore"):  # a long double may overflow
         array = array.astype(np.float64)  # a copy: no result is the argument
     refused = np.isnan(array) if infinite else ~np.isfinite(array)
     if refused.any():
@@ -248,15 +248,15 @@ def _has_mask(value: object) -> bool:
 
 
 def _is_number(value: object, *kinds: type) -> bool:
-    """True is a number to Python, a time to NumPy; here they are mistakes."""
+    """Exclude True and time spans, which Python and NumPy count as numbers."""
     return isinstance(value, kinds) and not isinstance(
         value, bool | np.timedelta64
     )
 
 
 def _shown(value: object) -> str:
-    """One short line, also for an array or a long text."""
+    """Return one short line, even for an array or a long string."""
     try:
         return " ".join(reprlib.repr(value).split())
-    except ValueError:  # Python writes no whole number of 5000 digits
+    except ValueError:  # Python refuses to print 5000 digits
         return f"{type(value).__name__} too long to be shown"

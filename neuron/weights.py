@@ -12,13 +12,12 @@ def initial_weights(
     inputs: Count = 3,
     neurons: Count = 1,
 ) -> Weights:
-    r"""Draw starting weights evenly from -1 up to, but not including, 1.
+    r"""Draw initial weights uniformly from -1 up to, but not including, 1.
 
     $$ w = 2u - 1, \qquad u \in [0, 1) $$
 
-    A seed is handed to NumPy's legacy generator, because seed 1 of that
-    generator gives the published weights. The global generator of NumPy is
-    neither used nor touched.
+    A seed goes to NumPy's legacy generator, because seed 1 of that generator
+    gives the published weights. NumPy's global generator is not touched.
 
     Args:
         random: A seed, 0 or more, or a generator to draw from.

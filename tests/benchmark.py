@@ -1,7 +1,7 @@
-"""How fast the lessons are: `python tests/benchmark.py` (under a minute).
+"""How fast the package is: `python tests/benchmark.py` (under a minute).
 
-Every figure is a ratio within one run. What is compared takes turns, and of
-many turns the best counts, so that a busy machine disturbs both sides alike.
+Every figure is a ratio within one run. Both sides take turns, and the best of
+many turns counts, so that a busy machine affects them alike.
 """
 
 import sys
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # this checkout, always
+sys.path.insert(0, str(Path(__file__).parents[1]))  # always this checkout
 
 from neuron import (
     TEST_INPUT,
@@ -29,8 +29,8 @@ REFERENCE = 6.7  # µs per iteration of the original, where targets were set
 
 
 class OriginalNeuron:
-    """The original as it computes, in our words: whole-number inputs, a
-    global seed, a method for every formula, weights changed in place.
+    """The original's computation, rewritten: whole-number inputs, a global
+    seed, a method for every formula, weights changed in place.
     """
 
     def __init__(self) -> None:
@@ -126,7 +126,7 @@ def main() -> None:
         150, lambda: original_loop(500), lambda: train(*problem, many, 10)
     )
     pace, each = original / 500 * 1e6, ours / 10 / 10_000 * 1e9
-    print("3. 10,000 neurons at once, for one neuron and iteration")
+    print("3. 10,000 neurons at once, per neuron and iteration")
     print(
         f"   {each:.1f} ns here, where the original's loop takes {pace:.2f} µs"
     )

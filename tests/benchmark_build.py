@@ -1,7 +1,6 @@
-"""Print how long the site takes: built, rebuilt, and with more and more pages.
+"""Print how long the site takes to build, to rebuild, and with more pages.
 
-Run it by itself, on a machine that does nothing else:
-`python -m tests.benchmark_build`.
+Run it alone, on an idle machine: `python -m tests.benchmark_build`.
 """
 
 import tempfile
@@ -13,7 +12,7 @@ from tests.building import ROOT, build, rebuild, small_site
 
 
 def seconds_of_a_build(project: Path) -> float:
-    """Build a project as its author does, with a process of its own."""
+    """Build a project as its author does, in a separate process."""
     with tempfile.TemporaryDirectory() as site:
         began = perf_counter()
         build(Path(site), project).check_returncode()
@@ -21,7 +20,7 @@ def seconds_of_a_build(project: Path) -> float:
 
 
 def seconds_of_rebuilds(pages: list[str]) -> dict[str, float]:
-    """Touch a page, and build again, as `mkdocs serve` does."""
+    """Touch a page and rebuild, as `mkdocs serve` does."""
     seconds = {}
     with tempfile.TemporaryDirectory() as folder:
         docs = copytree(ROOT / "docs", Path(folder, "docs"))
@@ -42,7 +41,7 @@ def seconds_of_rebuilds(pages: list[str]) -> dict[str, float]:
 
 
 def seconds_of_copies(page: str, copies: int) -> float:
-    """Build a site that has a page so many times."""
+    """Build a site with this many copies of a page."""
     with tempfile.TemporaryDirectory() as folder:
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
         names = ["index", *(f"page{n}" for n in range(1, copies))]

@@ -1,9 +1,8 @@
 """How fast the labs answer: `python -m tests.benchmark_labs SITE`.
 
-It prints, for each lab of a built site on a processor slowed down four times,
-how many milliseconds pass from an input to its paint (the browser's event
-timing: the median, the slowest, and their number), and how much memory is held
-before and after 10,000 changes.
+For each lab of a built site, on a processor slowed down four times, it prints
+the milliseconds from an input to its paint (the browser's event timing: median,
+slowest, count), and the memory in use before and after 10,000 changes.
 """
 
 import sys
@@ -31,11 +30,11 @@ CHANGE = """([name, count]) => {
 }"""
 
 
-def held(session: CDPSession) -> float:
-    """The megabytes in use, after the rubbish was collected."""
+def memory(session: CDPSession) -> float:
+    """The megabytes in use, after garbage collection."""
     session.send("HeapProfiler.collectGarbage")
-    told: dict[str, Any] = session.send("Runtime.getHeapUsage")
-    return float(told["usedSize"]) / 1e6
+    usage: dict[str, Any] = session.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"]) / 1e6
 
 
 def measure(tab: Tab, address: str, lab: str) -> str:
@@ -53,7 +52,7 @@ def measure(tab: Tab, address: str, lab: str) -> str:
             tab.wait_for_timeout(60)
     for button in tab.locator(f"{lab} button:not([disabled])").all():
         if button.is_visible():
-            button.hover()  # the pointer is there before it is pressed
+            button.hover()  # the pointer arrives before the press
             tab.wait_for_timeout(200)
             button.click()
             tab.wait_for_timeout(200)
@@ -61,9 +60,9 @@ def measure(tab: Tab, address: str, lab: str) -> str:
     paints: list[float] = tab.evaluate("window.paints") or [0.0]
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     tab.evaluate(CHANGE, [lab, 100])
-    before = held(session)
+    before = memory(session)
     tab.evaluate(CHANGE, [lab, 10_000])
-    after = held(session)
+    after = memory(session)
     return (
         f"{lab:24} {median(paints):5.0f} {max(paints):5.0f} {len(paints):5} "
         f"{before:7.2f} {after:7.2f}"
@@ -85,8 +84,8 @@ def main(site: Path) -> None:
                 ".map(e => e.localName)"
             )
             for name in dict.fromkeys(names):
-                told = measure(tab, tab.url, name)
-                print(f"{told}  {file.parent.name}", flush=True)
+                row = measure(tab, tab.url, name)
+                print(f"{row}  {file.parent.name}", flush=True)
         browser.close()
 
 

@@ -1,11 +1,11 @@
 """What a step over many examples costs: `python -m tests.benchmark_memory`.
 
-One training step over 100 million examples, made when they are needed and
-never all in memory: by a loop in NumPy, and by Dask on 1 and 2 threads and on
-1 and 2 processes of a local cluster. Each runs in a Python of its own, with one
-thread for linear algebra, three steps of which the fastest counts. It prints
-the block of docs/memory.md that holds its figures; another number of examples
-may follow.
+One training step over 100 million examples, generated as needed and never all
+in memory: by a loop in NumPy, and by Dask on 1 and 2 threads and on 1 and 2
+processes of a local cluster. Each case runs in its own Python, with one thread
+for linear algebra; the fastest of three steps counts. It prints the block of
+docs/memory.md that holds its figures. Another number of examples can be given
+as an argument.
 """
 
 import os
@@ -24,7 +24,7 @@ import dask.array as da
 import numpy as np
 from distributed import Client
 
-# The border would turn an array of Dask into NumPy's, in memory at once.
+# The border would turn a Dask array into a NumPy one, all in memory.
 from neuron.arguments import Array
 from neuron.delta_rule import correction
 from neuron.forward import output
@@ -43,7 +43,7 @@ CASES = [
 
 
 def step_of_a_loop(examples: int, weights: Array) -> Array:
-    """Add up the corrections of one piece after the other."""
+    """Add up the corrections piece by piece."""
     total = np.zeros_like(weights)
     for start in range(0, examples, PIECE):
         random = np.random.default_rng(start)
@@ -54,7 +54,7 @@ def step_of_a_loop(examples: int, weights: Array) -> Array:
 
 
 def step_of_dask(examples: int, weights: Array) -> Array:
-    """Let Dask add them up, on whatever works for it."""
+    """Let Dask add them up, with the current scheduler."""
     random: Any = da.random
     inputs = random.default_rng(0).random((examples, 3), chunks=(PIECE, 3))
     targets = inputs[:, :1] > inputs[:, 1:2]
@@ -63,12 +63,12 @@ def step_of_dask(examples: int, weights: Array) -> Array:
 
 
 def peak() -> float:
-    """The most memory that this process has held, in gigabytes."""
+    """The peak memory of this process, in gigabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 def measure(case: str, workers: int, examples: int) -> str:
-    """Take some steps; return the seconds of the fastest, the peak, weights."""
+    """Take some steps; return the fastest time, the peak, the weights."""
     step = step_of_a_loop if case.startswith("NumPy") else step_of_dask
     with ExitStack() as stack:
         client = None
@@ -90,14 +90,14 @@ def measure(case: str, workers: int, examples: int) -> str:
 
 
 def processor() -> str:
-    """The name of the processor, as Linux tells it."""
+    """The name of the processor, according to Linux."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    names = [one.partition(": ")[2] for one in lines if "model name" in one]
+    names = [row.partition(": ")[2] for row in lines if "model name" in row]
     return names[0] if names else "unknown processor"
 
 
 def main(examples: int) -> None:
-    """Measure each case in a process of its own, and print the block."""
+    """Measure each case in its own process, and print the block."""
     alone = dict.fromkeys(
         ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"], "1"
     )

@@ -1,11 +1,11 @@
-"""Print what Lighthouse says of each page: a telephone on a slow line.
+"""Print Lighthouse's report on each page, for a phone on a slow connection.
 
-Run it by itself, on a machine that does nothing else, with Chromium and Node:
+Run it alone, on an idle machine, with Chromium and Node:
 `npm install --global lighthouse`, `mkdocs build`, and then
 `python -m tests.benchmark_visits site [PAGE ...]`.
 
-It slows the processor down four times, which is meant for a benchmark index of
-1500 or more; the index of this machine is printed with each page.
+It slows the processor down four times, which assumes a benchmark index of 1500
+or more; the index of this machine is printed with each page.
 """
 
 import json
@@ -31,7 +31,7 @@ TIMES = {
 
 
 def visit(address: str) -> str:
-    """Let Lighthouse visit a page; return its scores and times in a line."""
+    """Run Lighthouse on a page; return its scores and times as one line."""
     with TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         command = ["lighthouse", address, "--quiet", "--output=json"]
@@ -39,10 +39,10 @@ def visit(address: str) -> str:
         subprocess.run(
             [*command, f"--output-path={report}", chrome], check=True
         )
-        told = json.loads(report.read_text(encoding="utf-8"))
-    audits = told["audits"]
+        data = json.loads(report.read_text(encoding="utf-8"))
+    audits = data["audits"]
     scores = [
-        f"{told['categories'][name]['score'] * 100:3.0f}" for name in SCORES
+        f"{data['categories'][name]['score'] * 100:3.0f}" for name in SCORES
     ]
     times = [
         f"{name} {audits[audit]['numericValue'] / 1000:.2f} s"
@@ -50,7 +50,7 @@ def visit(address: str) -> str:
     ]
     shift = audits["cumulative-layout-shift"]["numericValue"]
     weight = audits["total-byte-weight"]["numericValue"]
-    index = told["environment"]["benchmarkIndex"]
+    index = data["environment"]["benchmarkIndex"]
     return "  ".join(
         [*scores, *times, f"shift {shift:.4f}", f"{weight:,} B", f"{index:.0f}"]
     )
@@ -65,8 +65,8 @@ def main(site: Path, *only: str) -> None:
     print(*SCORES, *TIMES.values(), "shift", "bytes", "benchmark index")
     with serve(site) as home:
         for page in only or ["", *pages]:
-            told = visit(home + page + "/" * bool(page))
-            print(f"{page or 'home':14}", told, flush=True)
+            row = visit(home + page + "/" * bool(page))
+            print(f"{page or 'home':14}", row, flush=True)
 
 
 if __name__ == "__main__":

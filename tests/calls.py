@@ -1,4 +1,4 @@
-"""One good call of every public function, for the tests of the border."""
+"""A valid call of every public function, for the tests of the border."""
 
 import inspect
 from typing import Any

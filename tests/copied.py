@@ -1,7 +1,7 @@
-"""Run what readers take along from a built site: python tests/copied.py site.
+"""Run what readers download from a built site: python tests/copied.py site.
 
-Each page's script has to run in this Python, without a warning, and to print
-what the page shows. Needs nothing but what the scripts need.
+Each page's script has to run in this Python without a warning, and print what
+the page shows. This needs only what the scripts need.
 """
 
 import os
@@ -12,12 +12,12 @@ from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-# What a page shows below its blocks, in its Markdown version.
+# The outputs of a page's blocks, in its Markdown version.
 SHOWN = re.compile(r"^ *```text\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 
 
 def differences(script: Path) -> list[str]:
-    """Run a script; say where it does not print what its page shows."""
+    """Run a script; return where its output differs from its page."""
     page = script.with_suffix(".md").read_text(encoding="utf-8")
     with TemporaryDirectory() as empty:
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""A folder, served as the servers of published pages do it."""
+"""Serve a folder as the server of a published site does."""
 
 import gzip
 from collections.abc import Iterator
@@ -14,23 +14,23 @@ COMPRESSED = {".woff2", ".png", ".gz", ".pdf"}
 
 @cache
 def compress(body: bytes) -> bytes:
-    """Compress as much as a server does; what is asked again is at hand."""
+    """Compress as well as a server does, and cache the result."""
     return gzip.compress(body, 9)
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """A handler that compresses, and does not log what it serves."""
+    """A handler that compresses, and logs nothing."""
 
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None: ...
 
     def do_GET(self) -> None:
-        """Answer with a file, which the browser may keep."""
+        """Answer with a file, which the browser may cache."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         status = HTTPStatus.OK
-        if not path.is_file():  # the site's own page says so, at any depth
+        if not path.is_file():  # the site has its own 404 page, at any depth
             status = HTTPStatus.NOT_FOUND
             path = Path(self.directory, self.path.split("/")[1], "404.html")
         if not path.is_file():
@@ -45,7 +45,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        with suppress(ConnectionError):  # the reader went on before it came
+        with suppress(ConnectionError):  # the browser left before it arrived
             self.wfile.write(body)
 
 

@@ -65,8 +65,8 @@ def test_sigmoid_grows_strictly_over_a_visible_distance(z: float) -> None:
         (-np.inf, 0.0),
         (-1000.0, 0.0),
         (-745.0, 5e-324),  # the smallest float there is
-        (36.5, 1 - EPS / 2),  # the largest below 1 ...
-        (37.4, 1 - EPS / 2),  # ... as far as here
+        (36.5, 1 - EPS / 2),  # the largest float below 1,
+        (37.4, 1 - EPS / 2),  # up to here
         (37.43, 1.0),  # 54 ln 2, rounded up
         (38.0, 1.0),
         (1000.0, 1.0),

@@ -1,4 +1,4 @@
-"""How many iterations: the published 740, and why it is 721."""
+"""How many iterations: the published 740, and why it should be 721."""
 
 import inspect
 
@@ -36,7 +36,7 @@ def tested() -> Array:
 
 @pytest.fixture(scope="module")
 def search() -> PublishedSearch:
-    """The search as it was published."""
+    """The published search."""
     return published_search()
 
 
@@ -52,15 +52,15 @@ def test_one_run_answers_721(tested: Array) -> None:
     assert tested[720] < LEVEL <= tested[721]
 
 
-def test_one_run_has_every_point_that_was_trained_anew(
+def test_one_run_has_every_point_that_was_retrained(
     tested: Array, search: PublishedSearch
 ) -> None:
     for count in range(10, 1000, 140):
         weights = train(
             TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), count
         )
-        anew = output(TEST_INPUT, weights).item()
-        assert tested[count] == pytest.approx(anew, rel=1e-14)
+        retrained = output(TEST_INPUT, weights).item()
+        assert tested[count] == pytest.approx(retrained, rel=1e-14)
     assert search.output == pytest.approx(tested[730], rel=1e-14)
 
 
@@ -119,6 +119,6 @@ def test_the_search_stays_within_its_limit(search: PublishedSearch) -> None:
         published_search(LEVEL, limit=729)
 
 
-def test_the_search_has_a_limit_that_the_original_has_not() -> None:
+def test_the_search_has_a_limit_that_the_original_lacks() -> None:
     limit = inspect.signature(published_search).parameters["limit"]
     assert limit.default == 5000

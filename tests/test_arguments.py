@@ -1,4 +1,4 @@
-"""Every bad argument of every public function, and what a good one may be."""
+"""Every bad argument of every public function, and the limits of good ones."""
 
 import inspect
 import math
@@ -297,7 +297,7 @@ BETWEEN: dict[str, Ends] = {  # the ends are outside
     "Step": (0, 1),
     "Power": (1e-100, 1e100),
 }
-ARRAYS: dict[str, tuple[Ends, int]] = {  # ... here inside; how many axes
+ARRAYS: dict[str, tuple[Ends, int]] = {  # the ends are inside; number of axes
     "TargetProbabilities": ((0, 1), 2),
     "Outputs": ((0, 1), 2),
     "Slopes": ((0, 0.25), 2),
@@ -356,7 +356,7 @@ def test_a_sum_may_be_infinite() -> None:
 
 
 def flat(result: object) -> list[Any]:
-    """Whatever a function returned, as numbers that can be compared."""
+    """The result of a function, as numbers that can be compared."""
     parts = result if isinstance(result, tuple) else (result,)
     return [np.asarray(part).tolist() for part in parts]
 
@@ -377,7 +377,7 @@ def read_only(array: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_arguments_fit_by_name_by_place_and_as_any_kind_of_array(
+def test_arguments_fit_by_name_by_position_and_as_any_kind_of_array(
     name: str,
 ) -> None:
     function, good = FUNCTIONS[name], GOOD[name]

@@ -25,7 +25,7 @@ XOR = np.array([[0], [1], [0], [1]])
 
 
 def independent_loss(x: Array, y: Array, w1: Array, w2: Array) -> Any:
-    """Without the package, bias and all, and for complex weights too."""
+    """Without the package, with biases, and for complex weights too."""
     h = 1 / (1 + np.exp(-(x @ w1[:-1] + w1[-1])))
     o = 1 / (1 + np.exp(-(h @ w2[:-1] + w2[-1])))
     return ((y - o) ** 2).sum() / 2
@@ -105,9 +105,13 @@ def test_training_is_one_correction_after_the_other() -> None:
             by_hand.second + 0.5 * change.second,
         )
     found = train_two_layers(PAIRS, XOR, *start, 5, 0.5)
-    assert [one.tolist() for one in found] == [one.tolist() for one in by_hand]
+    assert [layer.tolist() for layer in found] == [
+        layer.tolist() for layer in by_hand
+    ]
     none = train_two_layers(PAIRS, XOR, *start, 0)
-    assert [one.tolist() for one in none] == [one.tolist() for one in start]
+    assert [layer.tolist() for layer in none] == [
+        layer.tolist() for layer in start
+    ]
 
 
 def test_from_zeros_nothing_moves() -> None:
@@ -121,4 +125,6 @@ def test_the_learning_rate_is_1_if_none_is_given() -> None:
     start = network(np.random.default_rng(3), 2, 2, 1)
     found = train_two_layers(PAIRS, XOR, *start, 2)
     asked = train_two_layers(PAIRS, XOR, *start, 2, 1.0)
-    assert [one.tolist() for one in found] == [one.tolist() for one in asked]
+    assert [layer.tolist() for layer in found] == [
+        layer.tolist() for layer in asked
+    ]

@@ -1,4 +1,4 @@
-"""The bias: the laws of equal columns, of symmetric inputs, and of silence."""
+"""The bias: equal columns, symmetric inputs, and rows of zeros."""
 
 import numpy as np
 import pytest
@@ -63,7 +63,7 @@ def test_equal_columns_keep_their_difference_and_share_the_rest(
     gap = run[:, 2] - run[:, 3]
     np.testing.assert_allclose(gap[:, 0], START[2, 0], atol=1e-12)
 
-    # Together they are one weight whose learning rate is twice as large.
+    # Together they act as one weight with twice the learning rate.
     w = START[:3].copy()
     for _ in range(500):
         o = output(TRAINING_INPUTS, w)
@@ -93,7 +93,7 @@ def test_symmetric_columns_are_orthogonal_and_two_say_nothing() -> None:
         assert np.abs(w[1:]).max() < 2e-3
 
 
-def test_what_the_page_says_of_the_eight_answers() -> None:
+def test_what_the_page_says_about_the_eight_answers() -> None:
     x, y = TRAINING_INPUTS, TRAINING_TARGETS
     ask = all_inputs()
     plain = output(ask, train(x, y, START[:3], 5000))[:, 0]
@@ -108,14 +108,14 @@ def test_what_the_page_says_of_the_eight_answers() -> None:
     assert plain[0] == 0.5
     assert (bias[[0, 2]] < 0.2).all()
     assert (symmetric[:4] < 0.011).all()
-    # The rule of the puzzle, and only the symmetric neuron follows it firmly.
+    # The rule of the puzzle, which only the symmetric neuron follows firmly.
     assert np.abs(symmetric - ask[:, 0]).max() < 0.011
 
 
 @pytest.mark.parametrize(
     ("rows", "says_1", "says_0"),
     [
-        (all_inputs(), 2, 0),  # of the neuron as it was
+        (all_inputs(), 2, 0),  # the neuron as it was
         (with_ones(all_inputs()), 5, 2),
         (all_inputs() - 0.5, 1, 0),
     ],
@@ -128,7 +128,7 @@ def test_how_many_rules_fit_the_examples_and_what_they_answer(
         rule = np.empty(8)
         rule[[7, 5, 1, 3]] = TRAINING_TARGETS[:, 0]
         rule[UNSEEN] = free
-        # A sum of 0 counts as 0, as that of a silent row always does.
+        # A sum of 0 counts as 0, like that of a row of zeros.
         heard = rows.any(axis=1)
         if not heard.all() and rule[~heard].any():
             continue
@@ -139,7 +139,7 @@ def test_how_many_rules_fit_the_examples_and_what_they_answer(
             b_ub=-np.ones(heard.sum()),
             bounds=(None, None),
         )
-        assert solved.status in (0, 2)  # solved, or proved to be impossible
+        assert solved.status in (0, 2)  # solved, or proved infeasible
         found[int(rule[4])] += solved.status == 0
     assert found == {1: says_1, 0: says_0}
 

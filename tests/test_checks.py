@@ -1,4 +1,4 @@
-"""The check of a function: what it validates, when, and at what price."""
+"""The check of a function: what it validates, when, and at what cost."""
 
 import inspect
 import math
@@ -21,8 +21,8 @@ from tests.calls import FUNCTIONS, GOOD, W, X, Y
 Seen = list[tuple[str, object]]
 
 
-def noting(seen: Seen, more: int = 0) -> Validator:
-    """Note what is validated, and add a number to it."""
+def recording(seen: Seen, more: int = 0) -> Validator:
+    """Record what is validated, and add a number to it."""
 
     def validate(name: str, value: object, sizes: Sizes) -> object:
         assert isinstance(value, int)
@@ -39,10 +39,10 @@ def test_each_argument_is_validated_in_the_order_of_the_signature() -> None:
 
     @checked
     def function(
-        a: Annotated[int, noting(seen)],
-        b: Annotated[int, noting(seen, 100)],
+        a: Annotated[int, recording(seen)],
+        b: Annotated[int, recording(seen, 100)],
         *,
-        c: Annotated[int, noting(seen)] = 0,
+        c: Annotated[int, recording(seen)] = 0,
     ) -> tuple[int, int, int]:
         return a, b, c
 
@@ -50,7 +50,7 @@ def test_each_argument_is_validated_in_the_order_of_the_signature() -> None:
     first = ("first", (1, "a"))
     assert seen == [("a", 1), first, ("b", 2), first, ("c", 3), first]
     seen.clear()
-    assert function(5, 6) == (5, 106, 0)  # a default is right as it is
+    assert function(5, 6) == (5, 106, 0)  # a default is not validated
     assert [name for name, _ in seen] == ["a", "first", "b", "first"]
 
 
@@ -117,7 +117,7 @@ def test_a_result_that_is_not_finite_is_refused(
 ) -> None:
     @checked
     def function(
-        a: Annotated[int, noting([])], b: Annotated[int, noting([])] = 0
+        a: Annotated[int, recording([])], b: Annotated[int, recording([])] = 0
     ) -> object:
         return result
 
@@ -126,9 +126,9 @@ def test_a_result_that_is_not_finite_is_refused(
         function(1, 1)
 
 
-def test_an_overflow_on_the_way_is_refused() -> None:
+def test_an_intermediate_overflow_is_refused() -> None:
     @checked
-    def function(a: Annotated[int, noting([])]) -> object:
+    def function(a: Annotated[int, recording([])]) -> object:
         return 1 / np.exp(np.array(1000.0 * a))
 
     with pytest.raises(ValueError, match=r"^a: .* got overflow encountered"):
@@ -138,7 +138,7 @@ def test_an_overflow_on_the_way_is_refused() -> None:
 @pytest.mark.parametrize("result", [None, 10**400, 0.5, (1, 0.5), "text"])
 def test_any_other_result_is_returned(result: object) -> None:
     @checked
-    def function(a: Annotated[int, noting([])]) -> object:
+    def function(a: Annotated[int, recording([])]) -> object:
         return result
 
     assert function(1) is result

@@ -20,7 +20,7 @@ from neuron.arguments import Array
 
 
 def independent_loss(x: Array, y: Array, w: Array) -> Any:
-    """Half the sum of squares; without the package, and for complex w too."""
+    """Half the sum of squares, without the package, for complex w too."""
     o = 1 / (1 + np.exp(-(x @ w)))
     return ((y - o) ** 2).sum() / 2
 

@@ -1,4 +1,4 @@
-"""Cross-entropy: against logarithms, calculus, and neurons that are stuck."""
+"""Cross-entropy: against logarithms, calculus, and stuck neurons."""
 
 import math
 from typing import Any
@@ -91,7 +91,7 @@ def test_it_bends_upwards_everywhere(seed: int, share: float) -> None:
     assert inside <= (1 - share) * first + share * last + 1e-9
 
 
-def test_its_minimum_on_an_exclusive_or_is_ln_2_an_example() -> None:
+def test_its_minimum_on_exclusive_or_is_ln_2_per_example() -> None:
     exclusive = np.array([[0], [1], [0], [1]])
     w = train(
         TRAINING_INPUTS,
@@ -192,7 +192,7 @@ def test_the_delta_of_the_squared_error_is_largest_at_two_thirds() -> None:
     assert delta.max() == pytest.approx(4 / 27)
 
 
-def test_far_off_starts_are_lost_to_one_loss_and_not_to_the_other() -> None:
+def test_far_starts_defeat_one_loss_and_not_the_other() -> None:
     far = 20 * initial_weights(np.random.default_rng(0), neurons=1000)
     problem = TRAINING_INPUTS, TRAINING_TARGETS, far
     assert learned(train(*problem, 100, rule=cross_entropy_correction)).all()

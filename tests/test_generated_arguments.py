@@ -1,8 +1,8 @@
-"""Thousands of generated calls: a bad argument is refused by its name; good
-ones, however extreme, give a finite result or are refused as well.
+"""Thousands of generated calls: a bad argument is refused by name; good ones,
+however extreme, give a finite result or are refused as well.
 
-What each type of argument has to be is told here once more, so that the
-generator does not ask the validators that it tries.
+The requirements of each type are repeated here, so that the generator does not
+depend on the validators that it tests.
 """
 
 import datetime
@@ -85,29 +85,29 @@ STRANGERS: list[Callable[[], Any]] = [
     lambda: np.ma.masked,
     lambda: np.ma.masked_array(0.5),
     lambda: np.void(b"1"),
-    lambda: Stubborn(),
+    lambda: Unconvertible(),
     object,
 ]
-"""What is an argument of no function."""
+"""Values that are never a valid argument."""
 
 
-class Stubborn:
-    """Like a tensor on another device: it will not be an array."""
+class Unconvertible:
+    """Like a tensor on another device, it refuses to become an array."""
 
     def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
         raise RuntimeError("not on this device")
 
 
 def types(name: str) -> dict[str, str]:
-    """The name of the type of each argument."""
+    """The type name of each argument."""
     written = checks.equations[FUNCTIONS[name]].__annotations__
-    return {one: kind for one, kind in written.items() if one != "return"}
+    return {name: kind for name, kind in written.items() if name != "return"}
 
 
-def test_every_type_of_an_argument_is_told_here() -> None:
-    told = {*ARRAYS, *ANY_SHAPE, *WHOLES, *BETWEEN, *TEXTS, *CALLABLES}
+def test_every_type_of_an_argument_is_described_here() -> None:
+    described = {*ARRAYS, *ANY_SHAPE, *WHOLES, *BETWEEN, *TEXTS, *CALLABLES}
     asked = {kind for name in FUNCTIONS for kind in types(name).values()}
-    assert told == asked <= vars(arguments).keys()
+    assert described == asked <= vars(arguments).keys()
 
 
 # Good calls -------------------------------------------------------------------
@@ -119,7 +119,7 @@ EXTREMES = [
 
 
 def number(random: Random, low: float, high: float, extreme: bool) -> float:
-    """Draw a number in [low, high]: a plain one, or where floats end."""
+    """Draw a number in [low, high]: an ordinary or an extreme one."""
     if not extreme:
         return random.uniform(max(low, -2.0), min(high, 2.0))
     sign = random.choice([-1, 1])
@@ -139,14 +139,17 @@ def good_call(name: str, random: Random, extreme: bool) -> dict[str, Any]:
     """Draw arguments that fit each other."""
     if name == "read_examples":
         return good_table(random)
-    size = {one: random.randint(1 + (not extreme), 4) for one in "nmKHtNd"}
+    size = {
+        letter: random.randint(1 + (not extreme), 4) for letter in "nmKHtNd"
+    }
     any_shape = tuple(random.randint(1, 3) for _ in range(random.randint(0, 3)))
 
     def good(kind: str) -> Any:
         if kind in ARRAYS:
             sizes, (low, high) = ARRAYS[kind]
             shape = tuple(
-                size[one[0]] + one.endswith("+1") for one in sizes.split()
+                size[size_name[0]] + size_name.endswith("+1")
+                for size_name in sizes.split()
             )
             if kind.startswith("Target") and random.random() < 0.3:
                 shape = (shape[0], 1)
@@ -173,7 +176,7 @@ def good_call(name: str, random: Random, extreme: bool) -> dict[str, Any]:
             )
         return np.max  # a function
 
-    return {one: good(kind) for one, kind in types(name).items()}
+    return {argument: good(kind) for argument, kind in types(name).items()}
 
 
 def good_table(random: Random) -> dict[str, Any]:
@@ -182,7 +185,7 @@ def good_table(random: Random) -> dict[str, Any]:
     labels = random.sample(["no", "yes", "", "0", "x" * 99], 2)
     lines = [",".join(head)]
     for _ in range(random.randint(1, 4)):
-        cells = {one: str(number(random, *NUMBERS, True)) for one in head}
+        cells = {column: str(number(random, *NUMBERS, True)) for column in head}
         cells[target] = random.choice(labels)
         lines.append(",".join(cells.values()))
     return {
@@ -197,7 +200,7 @@ def good_table(random: Random) -> dict[str, Any]:
 
 
 def bad(kind: str, good: Any, random: Random) -> Any:
-    """Draw what an argument of this type must not be."""
+    """Draw an invalid argument of this type."""
     if random.random() < 0.2 and kind != "Name":
         return random.choice(STRANGERS)()
     if kind in ARRAYS:
@@ -223,7 +226,7 @@ def bad_array(
     random: Random,
     axes: int | None = None,
 ) -> Any:
-    """Damage a good array in one way; `axes` is the number it has to have."""
+    """Damage a good array in one way; `axes` is the required number of axes."""
     low, high = within
     spoilt = good.copy()
     place = tuple(random.randrange(length) for length in good.shape)
@@ -336,12 +339,12 @@ def bad_texts(kind: str, good: Any, random: Random) -> Any:
 
 
 def resized(name: str, good: dict[str, Any], random: Random) -> str | None:
-    """Let one argument disagree with another; say which, if there are two."""
+    """Make one argument disagree with another in size; return which, if any."""
     kinds = types(name)
     found = []
-    for one, kind in kinds.items():
+    for argument, kind in kinds.items():
         if kind == "Gradient":
-            found.append((one, 0))
+            found.append((argument, 0))
         for axis, size in enumerate(ARRAYS.get(kind, ("",))[0].split()):
             shared = [
                 other
@@ -350,25 +353,25 @@ def resized(name: str, good: dict[str, Any], random: Random) -> str | None:
                 and re.search(rf"\b{size[0]}\b", ARRAYS[its][0])
                 and not (size == "K" and its.startswith("Target"))
             ]
-            if {*shared} - {one} and not (
+            if {*shared} - {argument} and not (
                 axis == 1
                 and kind.startswith("Target")
-                and good[one].shape[1] == 1
+                and good[argument].shape[1] == 1
             ):
-                found.append((one, axis))
+                found.append((argument, axis))
     if not found:
         return None
-    one, axis = random.choice(found)
-    first = np.atleast_1d(good[one]).take([0], axis)
-    good[one] = np.append(first, np.atleast_1d(good[one]), axis)
-    return one
+    argument, axis = random.choice(found)
+    first = np.atleast_1d(good[argument]).take([0], axis)
+    good[argument] = np.append(first, np.atleast_1d(good[argument]), axis)
+    return argument
 
 
-# ... and what must become of them ---------------------------------------------
+# What must happen to them -----------------------------------------------------
 
 
 def kept(arguments: dict[str, Any]) -> list[object]:
-    """Whatever of some arguments a function could change."""
+    """Everything about some arguments that a function could change."""
     return [
         (value.dtype, value.shape, value.tobytes())
         if type(value) is np.ndarray
@@ -398,9 +401,9 @@ def test_every_bad_argument_is_refused_by_its_name(name: str) -> None:
             names = "|".join(arguments)
             refused(name, arguments, rf"({names}): expected .+, got shape \(")
         else:
-            one, kind = random.choice([*types(name).items()])
-            arguments[one] = bad(kind, arguments[one], random)
-            refused(name, arguments, rf"{one}: expected .+\bgot .+")
+            argument, kind = random.choice([*types(name).items()])
+            arguments[argument] = bad(kind, arguments[argument], random)
+            refused(name, arguments, rf"{argument}: expected .+\bgot .+")
 
 
 def finite(result: object) -> bool:
@@ -457,12 +460,12 @@ OPTIONS: dict[str, list[str]] = {
 }
 
 
-def told(
+def run_main(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> tuple[object, str, str]:
     try:
         code: object = main(command)
-    except SystemExit as stop:  # how argparse itself ends
+    except SystemExit as stop:  # how argparse exits
         code = stop.code
     return code, *capsys.readouterr()
 
@@ -475,7 +478,7 @@ def test_every_bad_option_is_refused_in_one_line(
         option = random.choice([*OPTIONS])
         value = random.choice(OPTIONS[option] + NO_NUMBERS)
         good = ["--iterations", "9", "--level", "0.5", "--seed", "3"]
-        code, out, line = told([*good, option, value], capsys)
+        code, out, line = run_main([*good, option, value], capsys)
         assert (code, out) == (2, ""), (option, value)
         name = option.strip("-").replace("-", "[-_]")
         assert re.fullmatch(rf"python -m neuron: .*\b{name}\b.*\n", line), line
@@ -489,7 +492,7 @@ def test_good_options_however_extreme_are_answered_or_refused(
             for seed in "0", "4294967295":
                 command = ["--learning-rate", rate, "--level", level]
                 command += ["--seed", seed, "--iterations", "9"]
-                code, out, line = told(command, capsys)
+                code, out, line = run_main(command, capsys)
                 assert (code == 0) is (line == "") is (out != "")
                 assert not re.search(r"\b(inf|nan)\b", out)
                 assert line.count("\n") <= 1

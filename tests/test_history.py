@@ -1,4 +1,4 @@
-"""The record of a training: against runs without one, and what it shows."""
+"""The record of a training run: against runs without one, and its facts."""
 
 from typing import Any
 
@@ -24,14 +24,14 @@ from neuron.history import one_after_another, side_by_side
 
 @pytest.fixture(scope="module")
 def history() -> History:
-    """The published run, remembered."""
+    """The published run, recorded."""
     return train_with_history(
         TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 5000
     )
 
 
 def independent_loss(x: Array, y: Array, w: Array) -> Any:
-    """Half the sum of squares; without the package, and for complex w too."""
+    """Half the sum of squares, without the package, for complex w too."""
     o = 1 / (1 + np.exp(-(x @ w)))
     return ((y - o) ** 2).sum() / 2
 

@@ -1,4 +1,4 @@
-"""The border: the package checks, its modules hold plain equations."""
+"""The border: the package checks; its modules hold plain equations."""
 
 import ast
 import doctest
@@ -51,7 +51,7 @@ def test_every_public_function_is_the_checked_form_of_a_plain_one(
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_no_module_decorates_or_asks_the_border(path: Path) -> None:
+def test_no_module_decorates_or_uses_the_border(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if path.stem != "checks" and isinstance(node, ast.FunctionDef):
             assert not node.decorator_list, node.name
@@ -68,7 +68,7 @@ def test_every_parameter_has_a_type_with_a_validator(name: str) -> None:
         assert get_origin(found[parameter]) is Annotated
         (validator,) = found[parameter].__metadata__
         assert callable(validator)
-        # ... and the type has a name, under which it is explained.
+        # The type also has a name, under which it is documented.
         written = plain(name).__annotations__[parameter]
         assert vars(arguments)[written] == found[parameter]
 
@@ -83,22 +83,22 @@ def test_an_equation_calls_what_its_module_has(
     assert found.tolist() == [[[110]], [[170]]]
 
 
-def held(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a function validate its result too, by the type that it names."""
+def with_checked_result(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that validates its result too, by its annotation."""
     found, signature = hints(function), inspect.signature(function)
 
     @functools.wraps(function)
-    def held_function(*args: Any, **kwargs: Any) -> Any:
+    def function_and_check(*args: Any, **kwargs: Any) -> Any:
         sizes: dict[str, Any] = {}
-        given = signature.bind(*args, **kwargs)
-        for name, value in given.arguments.items():
+        bound = signature.bind(*args, **kwargs)
+        for name, value in bound.arguments.items():
             found[name].__metadata__[0](name, value, sizes)
         result = function(*args, **kwargs)
         if get_origin(found["return"]) is Annotated:
             found["return"].__metadata__[0]("result", result, sizes)
         return result
 
-    return held_function
+    return function_and_check
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -109,7 +109,9 @@ def test_contracts_hold_inside_and_for_results(
         module = importlib.import_module(f"neuron.{path.stem}")
         for each in FUNCTIONS:
             if each in vars(module):
-                monkeypatch.setattr(module, each, held(plain(each)))
+                monkeypatch.setattr(
+                    module, each, with_checked_result(plain(each))
+                )
     home = sys.modules[plain(name).__module__]
     good = {
         argument: plain(value.__name__) if argument == "rule" else value
@@ -137,7 +139,7 @@ def test_the_signature_of_train_in_words() -> None:
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_the_common_errors_are_said_once(name: str) -> None:
+def test_the_common_errors_are_documented_once(name: str) -> None:
     assert "TypeError" in (neuron.__doc__ or "")
     assert "ValueError" in (neuron.__doc__ or "")
     assert "TypeError" not in (FUNCTIONS[name].__doc__ or "")
@@ -145,15 +147,15 @@ def test_the_common_errors_are_said_once(name: str) -> None:
 
 def test_every_type_is_explained() -> None:
     tree = ast.parse(inspect.getsource(arguments))
-    named, said = set(), set()
+    named, documented = set(), set()
     for node, after in zip(tree.body, [*tree.body[1:], None], strict=True):
         if isinstance(node, ast.Assign):
             (target,) = node.targets
             assert isinstance(target, ast.Name)
             named.add(target.id)
             if isinstance(after, ast.Expr):
-                said.add(target.id)
-    assert named == said
+                documented.add(target.id)
+    assert named == documented
     used = {
         written
         for name in FUNCTIONS

@@ -1,4 +1,4 @@
-"""The experiment in a terminal: what it prints, and how it refuses."""
+"""The experiment in a terminal: what it prints, and how it fails."""
 
 import math
 import re
@@ -98,7 +98,7 @@ def test_a_mistake_is_one_line_and_exit_code_2(
         ("--level", "0", "level: expected"),
         ("--level", "1", "level: expected"),
         ("--level", "nan", "level: expected"),
-        ("--seed", "-1", "expected a generator or a seed in 0 ... 4294967295"),
+        ("--seed", "-1", "expected a generator or a seed from 0 to 4294967295"),
         ("--seed", str(2**32), "expected a generator or a seed"),
         ("--unknown", "1", "unrecognized arguments: --unknown 1"),
     ],
@@ -108,16 +108,16 @@ def test_every_refusal_is_one_line(
 ) -> None:
     try:
         code: object = main([flag, value])
-    except SystemExit as stop:  # how argparse itself ends
+    except SystemExit as stop:  # how argparse exits
         code = stop.code
-    told = capsys.readouterr()
-    assert (code, told.out) == (2, "")
-    assert told.err.startswith("python -m neuron: ")
-    assert complaint in told.err
-    assert told.err.count("\n") == 1
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (2, "")
+    assert captured.err.startswith("python -m neuron: ")
+    assert complaint in captured.err
+    assert captured.err.count("\n") == 1
 
 
-def test_a_history_that_fits_no_memory_is_refused_in_one_line() -> None:
+def test_a_history_too_large_for_memory_is_refused_in_one_line() -> None:
     command = f"{sys.executable} -m neuron --iterations 1000000000"
     done = subprocess.run(
         ["sh", "-c", f"ulimit -v 8000000; exec {command}"],
@@ -149,9 +149,9 @@ def test_it_compares_with_the_published_search_where_that_applies(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(arguments) == 0
-    told = capsys.readouterr()
-    assert told.err == ""
-    _, answer = told.out.split(" for [1 0 0]\n")
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    _, answer = captured.out.split(" for [1 0 0]\n")
     assert answer.startswith(expected)
     assert ("published: 740" in answer) is published
 

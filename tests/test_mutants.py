@@ -1,4 +1,4 @@
-"""The script that looks for mutants finds what is planted."""
+"""The mutation script finds what is planted."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ HALF = "def half(x):\n    return x / 2\n"
 
 
 def hunt(root: Path, test: str) -> subprocess.CompletedProcess[str]:
-    """Let the script look at a package of one function and one test."""
+    """Run the script on a package of one function and one test."""
     for folder in "neuron", "tests":
         (root / folder).mkdir()
         (root / folder / "__init__.py").touch()
@@ -55,7 +55,7 @@ def test_nothing_is_printed_where_all_are_killed(tmp_path: Path) -> None:
 def test_a_test_that_fails_anyway_kills_nothing(tmp_path: Path) -> None:
     done = hunt(tmp_path, "assert half(6) == 4")
     assert done.returncode == 1
-    assert "fail without any mutant" in done.stderr
+    assert "fail even without a mutant" in done.stderr
 
 
 def test_each_kind_of_mutant_is_made_and_nothing_else_is_changed() -> None:
@@ -66,7 +66,7 @@ def test_each_kind_of_mutant_is_made_and_nothing_else_is_changed() -> None:
         "            continue\n"
         "    return a % 2\n"
     )
-    made = [one.change for one in python.mutants("f.py", source)]
+    made = [mutant.change for mutant in python.mutants("f.py", source)]
     for change in [
         "True -> False", "9 -> 10", "9 -> 8", "a < -i and (not b) -> False",
         "a < -i and (not b) -> True", "a < -i and (not b) -> a < -i or not b",
@@ -78,7 +78,7 @@ def test_each_kind_of_mutant_is_made_and_nothing_else_is_changed() -> None:
     assert made == []
 
 
-def test_the_list_names_lines_of_today_and_has_reasons() -> None:
+def test_the_list_names_existing_lines_and_has_reasons() -> None:
     for (file, code, _), reason in EQUIVALENT.items():
         assert code in (ROOT / file).read_text(encoding="utf-8"), code
         assert len(reason) > 20
@@ -86,12 +86,12 @@ def test_the_list_names_lines_of_today_and_has_reasons() -> None:
 
 def test_the_mutants_of_javascript_leave_its_comments_alone() -> None:
     source = "export const f = x => x < 2 ? -x : x + 1 // 1 < 2\n"
-    made = [one.change for one in javascript.mutants("f.js", source)]
+    made = [mutant.change for mutant in javascript.mutants("f.js", source)]
     assert "x < 2 -> x <= 2" in made
     assert "x + 1 -> x - 1" in made
     assert "-x -> x" in made
     assert "1 -> (2)" in made
     assert all(
-        one.source.endswith("// 1 < 2\n")
-        for one in javascript.mutants("f.js", source)
+        mutant.source.endswith("// 1 < 2\n")
+        for mutant in javascript.mutants("f.js", source)
     )

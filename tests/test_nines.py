@@ -72,13 +72,13 @@ def prices_without_the_package(limit: int) -> list[int]:
     for t in range(limit):
         while len(prices) < len(sums) and w1 >= sums[len(prices)]:
             prices.append(t)
-        wishes = []
+        deltas = []
         for z, y in (w1 + w2 + w3, 1), (w1 + w3, 1), (w3, 0), (w2 + w3, 0):
             o = 1 / (1 + math.exp(-z))
-            wishes.append((y - o) * o * (1 - o))
-        w1 += wishes[0] + wishes[1]
-        w2 += wishes[0] + wishes[3]
-        w3 += sum(wishes)
+            deltas.append((y - o) * o * (1 - o))
+        w1 += deltas[0] + deltas[1]
+        w2 += deltas[0] + deltas[3]
+        w3 += sum(deltas)
     return prices
 
 
@@ -90,7 +90,7 @@ def test_the_first_iterations_of_the_page() -> None:
     prices = [first_iteration(answers, level) for level in LEVELS]
     assert prices == [16, 98, 721, 6374, 61168]
     assert prices[:4] == prices_without_the_package(6_500)
-    # The factors creep up to 10, and the odds gain 5/3 an iteration.
+    # The factors creep up to 10, and the odds gain 5/3 per iteration.
     factors = [b / a for a, b in pairwise(prices) if a and b]
     assert factors == sorted(factors)
     assert 9.5 < factors[-1] < 10
@@ -128,10 +128,10 @@ def test_cross_entropy_pays_root_10_for_a_nine() -> None:
         (cross_entropy_correction, 1.0, 2 / 5),
     ],
 )
-def test_every_start_comes_to_the_law(
+def test_every_start_approaches_the_law(
     rule: Callable[[Array, Array, Array], Array], power: float, unseen: float
 ) -> None:
-    # The rate grows with the time, so that a long time takes few steps.
+    # The rate grows with time, so that a long time takes few steps.
     weights = initial_weights(3, neurons=20)
     problem = TRAINING_INPUTS, TRAINING_TARGETS
     weights = train(*problem, weights, 1000, rule=rule)

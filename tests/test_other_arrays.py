@@ -1,7 +1,7 @@
-"""The plain equations on arrays of another library: Dask, split by examples.
+"""The plain equations on the arrays of another library: Dask, in chunks.
 
-Nothing in the equations is made for it: they use what NumPy's protocols let
-another array answer. The border turns arrays into NumPy's; the modules do not.
+The equations contain nothing special for it; NumPy's protocols hand them over
+to the other library. Only the border converts arrays to NumPy's.
 """
 
 from collections.abc import Callable
@@ -67,7 +67,7 @@ CALLS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
 
 
 def in_chunks(value: Any) -> Any:
-    """Split what has a row per example; leave weights and numbers."""
+    """Split arrays with a row per example; leave weights and numbers."""
     examples = isinstance(value, np.ndarray) and len(value) == len(X)
     split: Any = da.from_array
     return split(value, chunks=(7, -1)) if examples else value
@@ -81,7 +81,7 @@ def test_an_equation_runs_unchanged_on_dask(name: str) -> None:
     if not isinstance(expected, tuple):
         expected, found = (expected,), (found,)
     for ours, theirs in zip(expected, found, strict=True):
-        if name != "train_with_history":  # its weights go into NumPy's array
+        if name != "train_with_history":  # its weights go into a NumPy array
             assert isinstance(theirs, da.Array)
         np.testing.assert_allclose(theirs, ours, rtol=1e-12, atol=1e-12)
 

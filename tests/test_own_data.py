@@ -1,4 +1,4 @@
-"""Tables: what is in them arrives, and what is wrong with them is named."""
+"""Tables: their contents are read, and their errors are named."""
 
 import io
 
@@ -14,7 +14,7 @@ FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
 
 def read(*lines: str) -> Examples:
-    """Read one input a and the label in b."""
+    """Read the input in column a and the label in column b."""
     return read_examples(lines, ["a"], "b", LABELS)
 
 
@@ -27,9 +27,9 @@ def test_what_is_written_is_read(
     table: list[tuple[float, float, str]],
 ) -> None:
     lines = ["first,label,second"]
-    lines += [f"{one!r},{label},{two!r}" for one, two, label in table]
+    lines += [f"{first!r},{label},{second!r}" for first, second, label in table]
     inputs, targets = read_examples(lines, ["second", "first"], "label", LABELS)
-    assert inputs.tolist() == [[two, one] for one, two, _ in table]
+    assert inputs.tolist() == [[second, first] for first, second, _ in table]
     assert targets.tolist() == [[label == "yes"] for *_, label in table]
     assert inputs.dtype == targets.dtype == np.float64
 
@@ -57,7 +57,7 @@ def test_an_open_file_is_read_and_other_columns_are_not() -> None:
         "1_0",
     ],
 )
-def test_a_cell_that_is_no_number_is_named(cell: str) -> None:
+def test_a_cell_that_is_not_a_number_is_named(cell: str) -> None:
     with pytest.raises(ValueError, match=r"^lines: expected") as caught:
         read("a,b", "1,no", f"{cell},yes")
     assert str(caught.value) == (
@@ -93,12 +93,12 @@ def test_a_table_without_rows_is_refused() -> None:
 
 def test_a_name_that_two_columns_share_is_refused() -> None:
     with pytest.raises(
-        ValueError, match=r"^lines: .*once, got \['a', 'b', 'a'"
+        ValueError, match=r"^lines: .* names, got \['a', 'b', 'a'"
     ):
         read("a,b,a", "1,no,2")
 
 
-def test_a_column_that_is_missing_is_named_with_those_there_are() -> None:
+def test_a_missing_column_is_named_with_the_existing_ones() -> None:
     with pytest.raises(ValueError, match=r"^columns: ") as caught:
         read_examples(["x,b", "1,no"], ["a"], "b", LABELS)
     assert str(caught.value).endswith("names in ['x', 'b'], got 'a'")
@@ -122,6 +122,8 @@ def test_whatever_is_read_the_message_stays_short() -> None:
 @pytest.mark.parametrize(
     "labels", [["no"], ["no", "no"], ["no", "yes", "no"], ["no", "yes", "both"]]
 )
-def test_two_labels_are_needed_and_they_differ(labels: list[str]) -> None:
-    with pytest.raises(ValueError, match=r"^labels: expected two, got \["):
+def test_two_different_labels_are_needed(labels: list[str]) -> None:
+    with pytest.raises(
+        ValueError, match=r"^labels: expected two different labels, got \["
+    ):
         read_examples(["a,b", "1,no"], ["a"], "b", labels)

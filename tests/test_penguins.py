@@ -1,4 +1,4 @@
-"""The penguins: their numbers, and the means that others publish."""
+"""The penguins: their numbers, and the published means."""
 
 import csv
 
@@ -8,8 +8,8 @@ from neuron import read_examples
 from neuron.penguins import PENGUINS
 
 
-def test_the_means_are_those_that_others_publish() -> None:
-    # Of dplyr's summaries of palmerpenguins: 58 females with a mean of 4680 g
+def test_the_means_are_the_published_ones() -> None:
+    # From dplyr's summaries of palmerpenguins: 58 females with a mean of 4680 g
     # and 61 males with a mean of 5485 g.
     rows = list(csv.DictReader(PENGUINS.splitlines()))
     for sex, number, mean in [("female", 58, 4680), ("male", 61, 5485)]:

@@ -13,19 +13,19 @@ from neuron import (
 )
 from neuron.arguments import Array
 
-EXAMPLES = [7, 5, 1, 3]  # where they are among all rows
+EXAMPLES = [7, 5, 1, 3]  # their positions among all rows
 QUESTION, UNMENTIONED = 4, 2  # 1 0 0 and 0 1 0
-RULES = all_inputs(8)  # one a row: what it says to each of the eight rows
+RULES = all_inputs(8)  # one per row: its answers to the eight rows
 FITTING = RULES[(RULES[:, EXAMPLES] == TRAINING_TARGETS[:, 0]).all(axis=1)]
 
 
 def expressed(rows: Array, rules: Array) -> Array:
-    """The rules that some weights express: a sum above 0 says 1."""
+    """The rules that some weights can express: a sum above 0 means 1."""
     found = [
         linprog(
             np.zeros(rows.shape[1]),
             A_ub=np.where(rule == 1, -1, 1)[:, np.newaxis] * rows,
-            b_ub=-rule,  # a sum above 0 can be made 1 or more
+            b_ub=-rule,  # a sum above 0 can be scaled to 1 or more
             bounds=(None, None),
         ).status
         for rule in rules
@@ -74,17 +74,17 @@ def test_sixteen_rules_fit_the_examples_and_half_of_them_say_1() -> None:
 
 
 def test_the_neuron_can_express_two_of_them_and_both_say_1() -> None:
-    said = expressed(all_inputs(), FITTING)
-    assert len(said) == 2
-    assert said[:, QUESTION].tolist() == [1, 1]
-    assert said[:, UNMENTIONED].tolist() == [0, 1]  # and nowhere else
-    assert (said[0] != said[1]).sum() == 1
+    rules = expressed(all_inputs(), FITTING)
+    assert len(rules) == 2
+    assert rules[:, QUESTION].tolist() == [1, 1]
+    assert rules[:, UNMENTIONED].tolist() == [0, 1]  # and nowhere else
+    assert (rules[0] != rules[1]).sum() == 1
 
 
 def test_with_a_bias_it_can_express_seven_and_two_of_them_say_0() -> None:
-    said = expressed(with_ones(all_inputs()), FITTING)
-    assert len(said) == 7
-    assert sorted(said[:, QUESTION]) == [0, 0, 1, 1, 1, 1, 1]
+    rules = expressed(with_ones(all_inputs()), FITTING)
+    assert len(rules) == 7
+    assert sorted(rules[:, QUESTION]) == [0, 0, 1, 1, 1, 1, 1]
 
 
 def test_two_of_the_examples_are_enough_to_force_the_answer() -> None:

@@ -21,7 +21,7 @@ def test_no_two_quantities_share_a_letter_a_name_or_a_colour() -> None:
 
 def test_a_letter_of_a_formula_has_the_same_colour_in_code() -> None:
     for quantity in QUANTITIES:
-        letters = {one for one in quantity.symbols if one.isascii()}
+        letters = {s for s in quantity.symbols if s.isascii()}
         names = set(quantity.names_in_code.split())
         others = set().union(
             *(
@@ -36,12 +36,11 @@ def test_a_letter_of_a_formula_has_the_same_colour_in_code() -> None:
 
 
 def test_the_figures_have_the_light_colours() -> None:
-    assert {one.name: one.light for one in QUANTITIES}.items() <= (
-        COLOURS.items()
-    )
+    light = {quantity.name: quantity.light for quantity in QUANTITIES}
+    assert light.items() <= COLOURS.items()
 
 
 def test_a_colour_is_written_as_the_style_sheet_writes_it() -> None:
-    for one, other in itertools.pairwise(QUANTITIES):
-        assert re.fullmatch("#[0-9a-f]{6}", one.dark)
-        assert one.dark != other.dark
+    for quantity, other in itertools.pairwise(QUANTITIES):
+        assert re.fullmatch("#[0-9a-f]{6}", quantity.dark)
+        assert quantity.dark != other.dark

@@ -1,4 +1,4 @@
-"""The pages "Real data" and "Your own table": a split, weights, a library."""
+"""The pages "Real data" and "Your own table": data, weights, scikit-learn."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ OWN = (DOCS / "own-data.md").read_text("utf-8")
 
 
 def blocks(page: str) -> list[str]:
-    """The blocks of a page, also those in folds."""
+    """The blocks of a page, including those in folds."""
     fence = r"^( *)```python\n(.*?)^\1```$"
     found = re.findall(fence, page, re.DOTALL | re.MULTILINE)
     return [dedent(code) for _, code in found]
@@ -30,7 +30,7 @@ def blocks(page: str) -> list[str]:
 def run_page(
     page: str = PAGE, change: Callable[[str], str] = str
 ) -> dict[str, Any]:
-    """Run the blocks of a page; return the names that they leave."""
+    """Run the blocks of a page; return the names that they bind."""
     names: dict[str, Any] = {
         **{name: getattr(neuron, name) for name in neuron.__all__},
         "np": np,
@@ -48,7 +48,7 @@ def page() -> dict[str, Any]:
 
 
 def separable(rows: Array, targets: Array) -> bool:
-    """Decide by a linear program whether a line parts the targets."""
+    """Decide by a linear program whether a line separates the targets."""
     signed = np.where(targets == 1, 1, -1) * rows
     found = linprog(
         np.zeros(rows.shape[1]),
@@ -63,7 +63,7 @@ def separable(rows: Array, targets: Array) -> bool:
 # The page ---------------------------------------------------------------------
 
 
-def test_no_row_is_learned_from_and_kept(page: dict[str, Any]) -> None:
+def test_no_row_is_in_both_sets(page: dict[str, Any]) -> None:
     learned, kept = set(page["learned"]), set(page["kept"])
     assert not learned & kept
     assert sorted(learned | kept) == list(range(119))
@@ -117,7 +117,7 @@ def test_the_halving_time_is_what_a_run_needs(page: dict[str, Any]) -> None:
     )
 
 
-def test_as_measured_the_run_does_not_arrive(page: dict[str, Any]) -> None:
+def test_with_raw_inputs_the_run_does_not_arrive(page: dict[str, Any]) -> None:
     losses, raw = page["losses"], page["raw_losses"]
     assert np.all(np.diff(raw) <= 0)  # the rate is safe
     assert losses[1] < 0.3 * losses[0]
@@ -128,8 +128,8 @@ def test_as_measured_the_run_does_not_arrive(page: dict[str, Any]) -> None:
     assert slow > 1e11
 
 
-def test_a_table_of_ones_own_goes_the_same_way() -> None:
-    """Three inputs, other names, and the replacements that the page tells."""
+def test_your_own_table_works_the_same_way() -> None:
+    """Three inputs, other names, and the replacements that the page lists."""
     random = np.random.default_rng(0)
     values = random.normal(size=(80, 3)) * [1, 10, 100] + [0, 5, 1000]
     sure = values @ [1, 0.1, 0.01] - 10.5
@@ -140,12 +140,12 @@ def test_a_table_of_ones_own_goes_the_same_way() -> None:
         for (u, v, w), yes in zip(values, hired, strict=True)
     ]
     (table,) = re.findall(r"\| here \|.*?\n\n", OWN, re.DOTALL)
-    told = re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)
+    replaced = re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)
     instead = [repr(own), "['u', 'v', 'w']", "'hired'", "['n', 'y']"]
 
     def change(block: str) -> str:
         if block == blocks(OWN)[0]:
-            for here, mine in zip(told, instead, strict=True):
+            for here, mine in zip(replaced, instead, strict=True):
                 assert block.count(here) == 1
                 block = block.replace(here, mine)
         return block

@@ -1,4 +1,4 @@
-"""One scale: against scikit-learn, and against what it is for."""
+"""Standardising: against scikit-learn, and against its purpose."""
 
 import numpy as np
 import pytest
@@ -33,7 +33,7 @@ def test_other_units_and_another_zero_change_nothing() -> None:
     )
 
 
-def test_the_outputs_can_be_had_with_weights_for_the_measurements() -> None:
+def test_weights_for_the_raw_inputs_give_the_same_outputs() -> None:
     random = np.random.default_rng(4)
     rows, weights = random.normal(100, 20, (9, 2)), random.normal(size=(3, 1))
     mean, spread = rows.mean(axis=0), rows.std(axis=0)

@@ -31,7 +31,7 @@ XOR = LABELS[:, [0b0101]]  # the rows are 1 1, 1 0, 0 0, 0 1
 
 
 def separable(rows: Array, labels: Array) -> bool:
-    """Whether weights exist that put every row at least 1 on its side."""
+    """Whether some weights give every row a margin of at least 1."""
     signs = 2 * labels - 1
     found = linprog(
         np.zeros(rows.shape[1]),
@@ -44,9 +44,11 @@ def separable(rows: Array, labels: Array) -> bool:
 
 
 def separable_labellings(rows: Array) -> int:
-    """Decide half of the labellings; the other half are their opposites."""
+    """Check half of the labellings; the other half are their opposites."""
     every = all_inputs(len(rows))
-    return 2 * sum(separable(rows, one) for one in every[: len(every) // 2])
+    return 2 * sum(
+        separable(rows, labels) for labels in every[: len(every) // 2]
+    )
 
 
 # The count -----------------------------------------------------------------
@@ -56,7 +58,7 @@ def separable_labellings(rows: Array) -> int:
 def test_linear_programming_counts_the_same(n: int) -> None:
     rows = with_ones(all_inputs(n))
     assert separable_labellings(rows) == count_labellings(rows)
-    rows = all_inputs(n)[1:]  # zeros cannot be on a side
+    rows = all_inputs(n)[1:]  # a row of zeros is on neither side
     assert separable_labellings(rows) == count_labellings(all_inputs(n))
 
 
@@ -126,13 +128,13 @@ def test_the_four_examples_are_in_general_position_and_a_cube_is_not() -> None:
     assert count_labellings(cube) == 104 < cover_count(8, 4) == 128
 
 
-def test_hardly_anything_of_ten_inputs() -> None:
+def test_hardly_any_labelling_of_ten_inputs_can_be_learned() -> None:
     bound = 2 * sum(comb(1023, k) for k in range(11))
     assert cover_count(1024, 11) == bound
     assert bound * 10**284 < 2**1024
 
 
-# The seed's rule -------------------------------------------------------------
+# The original's rule ---------------------------------------------------------
 
 
 def test_the_rule_learns_whatever_can_be_learned_from_any_start() -> None:

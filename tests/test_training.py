@@ -21,7 +21,7 @@ from neuron.arguments import Array
 
 
 def independent_loss(x: Array, y: Array, w: Array) -> Any:
-    """Half the sum of squares; without the package, and for complex w too."""
+    """Half the sum of squares, without the package, for complex w too."""
     o = 1 / (1 + np.exp(-(x @ w)))
     return ((y - o) ** 2).sum() / 2
 
@@ -57,7 +57,7 @@ def test_trask_prints_the_outputs_before_his_last_update() -> None:
         0.99358898,
         0.99211957,
     ]
-    # The order of the rows is no part of the rule.
+    # The order of the rows does not matter.
     same = train(TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 9_999)
     np.testing.assert_allclose(trained, same, rtol=1e-10)
 
@@ -79,8 +79,8 @@ def test_a_small_step_lessens_the_loss(seed: int) -> None:
     w = initial_weights(seed)
     moved = training_step(TRAINING_INPUTS, TRAINING_TARGETS, w, 0.1)
     before, after = (
-        independent_loss(TRAINING_INPUTS, TRAINING_TARGETS, each)
-        for each in (w, moved)
+        independent_loss(TRAINING_INPUTS, TRAINING_TARGETS, weights)
+        for weights in (w, moved)
     )
     assert after < before
 
@@ -95,7 +95,7 @@ def test_a_small_step_lessens_the_loss(seed: int) -> None:
     rate=st.floats(0.01, 10),
     shared=st.booleans(),
 )
-def test_many_neurons_at_once_are_each_one_alone(
+def test_many_neurons_train_as_each_would_alone(
     seed: int, neurons: int, rate: float, shared: bool
 ) -> None:
     random = np.random.default_rng(seed)

@@ -60,9 +60,9 @@ def test_the_network_of_the_page_learns_exclusive_or() -> None:
 
 
 def many(hidden: int, steps: int) -> tuple[Array, Array, Array]:
-    """A hundred networks by matmul; not by one wide network, as on the page.
+    """A hundred networks by matmul, not by one wide network as on the page.
 
-    Gives for each how many rows are right, its loss, and its largest weight.
+    Returns how many rows each gets right, its loss, and its largest weight.
     """
     random = np.random.default_rng(0)
     into = initial_weights(random, 3, 100 * hidden)
@@ -112,19 +112,19 @@ def test_the_wide_network_of_the_page_is_many_small_ones() -> None:
     small = [network(random, 2, 2, 1) for _ in range(3)]
     own = np.kron(np.eye(3), np.ones((2, 1)))
     wires = np.vstack([own, np.ones((1, 3))])
-    into = np.hstack([one.first for one in small])
+    into = np.hstack([layers.first for layers in small])
     out = np.zeros((7, 3))
-    for r, one in enumerate(small):
+    for r, layers in enumerate(small):
         out[2 * r : 2 * r + 2, r], out[-1, r] = (
-            one.second[:2, 0],
-            one.second[2, 0],
+            layers.second[:2, 0],
+            layers.second[2, 0],
         )
     step = two_layer_correction
     for _ in range(20):
         change = step(PAIRS, XOR, into, out)
         into, out = into + change.first, out + change.second * wires
-    for r, one in enumerate(small):
-        alone = train_two_layers(PAIRS, XOR, *one, 20)
+    for r, layers in enumerate(small):
+        alone = train_two_layers(PAIRS, XOR, *layers, 20)
         np.testing.assert_allclose(into[:, 2 * r : 2 * r + 2], alone.first)
         np.testing.assert_allclose(
             out[[2 * r, 2 * r + 1, -1], r], alone.second[:, 0]

@@ -1,11 +1,11 @@
-r"""No result is typed: what code can compute is computed where it stands.
+r"""No result is typed: what code can compute is computed where it appears.
 
-This looks for decimals and for numbers from 1,000 on in all that a reader
-reads as words: prose, formulas, captions, text alternatives, bets. Such a
-number is either computed, `{= ... =}`, or stands here with its reason.
+This looks for decimals and for numbers from 1,000 on in everything that is read
+as words: prose, formulas, captions, text alternatives, bets. Such a number is
+either computed, `{= ... =}`, or listed here with its reason.
 
-What to do when a test fails: compute the number; or, if it was chosen and not
-computed, add it to `REASONS` below, under the name of its page.
+When a test fails, compute the number or, if it was chosen rather than computed,
+add it to `REASONS` below, under the name of its page.
 """
 
 import re
@@ -17,8 +17,8 @@ import pytest
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted(path.stem for path in DOCS.glob("*.md"))
 
-# Numbers that were chosen or published, and not computed: page, number, reason.
-# Numbers are written without commas: 5000, also where the page has 5,000.
+# Numbers that were chosen or published rather than computed, with the reason.
+# They are written without commas: 5000, even where the page has 5,000.
 EVERYWHERE = {
     "5000": "the iterations of the original",
     "0.999": "the level that the original asks for",
@@ -95,7 +95,7 @@ REASONS: dict[str, dict[str, str]] = {
     },
 }
 
-# What looks like a result and names something else.
+# What looks like a result but is something else.
 NAMES = {
     "a DOI": r"\b10\.\d{4,}/[^\s)\]>]+",
     "an arXiv id": r"\b\d{4}\.\d{5}\b",
@@ -105,7 +105,7 @@ NAMES = {
     "pages": r"\b\d+–\d+\b",
     "a year": r"(?<![\d.,])(?:1[6-9]\d\d|20[0-4]\d)(?![\d,]*\d|\.\d)",
 }
-# Years and numbers of iterations look alike; round numbers are no years.
+# Years and iteration counts look alike; round numbers are not taken for years.
 ROUND = {"1600", "1700", "1800", "1900", "2000"}
 
 FENCE = re.compile(
@@ -114,12 +114,12 @@ FENCE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 VALUE = re.compile(r"(?<!\\)\{=\s.+?\s=\}", re.DOTALL)
-# Parts that no reader reads as words: addresses, tags, code in a sentence.
+# Parts that are not read as words: addresses, tags, inline code.
 UNREAD = re.compile(
     r"(?<=\])\([^)\s]*\)|(?<=\])\[[^]]*\]|<[^>\n]*>|\{[#.][^}\n]*\}"
 )
 CODE = re.compile(r"`([^`\n]+)`")
-# In a fence: the call of a figure, and what a bet takes for near or offers.
+# In a fence: the call of a figure, and the tolerance or choices of a bet.
 CALL = re.compile(r"\A.*?(?=^ *caption: )", re.DOTALL | re.MULTILINE)
 SETTING = re.compile(r"^ *(?:near|choices): .*$", re.MULTILINE)
 POWER_OF_TEN = re.compile(r"10+|0\.0*1")
@@ -127,12 +127,12 @@ NUMBER = re.compile(r"(?<![\w.,])\d+(?:(?:,|\{,\})\d{3})*(?:\.\d+)?")
 
 
 def blank(found: re.Match[str]) -> str:
-    """White space in the place of a text, so that lines keep their numbers."""
+    """Replace a text by white space, so that lines keep their numbers."""
     return re.sub(r"[^\n]", " ", found[0])
 
 
 def words_of_fence(found: re.Match[str]) -> str:
-    """A fence, less all that is code."""
+    """A fence without its code."""
     match found["kind"].strip():
         case "figure":
             return CALL.sub(blank, found[0])
@@ -142,7 +142,7 @@ def words_of_fence(found: re.Match[str]) -> str:
 
 
 def words(text: str) -> str:
-    """What a reader reads, on the lines of the source."""
+    """The words of a page, on the lines of its source."""
     text = FENCE.sub(words_of_fence, VALUE.sub(blank, text))
     text = CODE.sub(bare_number, UNREAD.sub(blank, text))
     for pattern in NAMES.values():
@@ -159,7 +159,7 @@ def but_for_round_numbers(name: re.Match[str]) -> str:
 
 
 def typed(text: str) -> Iterator[tuple[int, str]]:
-    """The decimals and large numbers that are typed, and their lines."""
+    """The decimals and large numbers that are typed, with their lines."""
     text = words(text)
     for found in NUMBER.finditer(text):
         number = re.sub(r"[{},]", "", found[0])
@@ -170,7 +170,7 @@ def typed(text: str) -> Iterator[tuple[int, str]]:
 
 
 def without_reason(page: str, docs: Path = DOCS) -> list[str]:
-    """The results that are typed into a page and have no reason here."""
+    """The results that are typed into a page without a reason here."""
     text = (docs / f"{page}.md").read_text(encoding="utf-8")
     reasons = EVERYWHERE | REASONS.get(page, {})
     return [

@@ -1,4 +1,4 @@
-"""The validators: what they accept, what they return, what they say."""
+"""The validators: what they accept, return and complain about."""
 
 import functools
 import io
@@ -96,18 +96,17 @@ def test_a_size_that_disagrees_is_named_with_its_origin(
         FUNCTIONS[function](**{**GOOD[function], **changed})
 
 
-def test_a_wrong_shape_is_said_in_one_sentence() -> None:
+def test_a_wrong_shape_is_reported_in_one_sentence() -> None:
     matrix = shaped("n", "m")
     assert refusal(matrix, [1, 2, 3], {}) == (
         "it: expected an array of shape (n, m), got shape (3,)"
     )
     assert refusal(matrix, [[]], {}) == (
-        "it: expected an array of shape (n, m), none of them 0, "
-        "got shape (1, 0)"
+        "it: expected an array of shape (n, m) with no size 0, got shape (1, 0)"
     )
 
 
-def test_a_size_with_a_number_more_is_that_size_and_more() -> None:
+def test_a_size_plus_a_number_is_that_much_larger() -> None:
     sizes: Sizes = {}
     shaped("m + 1", "H")("one", np.ones((4, 2)), sizes)
     assert sizes == {"m": (3, "one"), "H": (2, "one")}
@@ -164,7 +163,7 @@ def test_shapes_of_one_name_agree() -> None:
     )
 
 
-def test_a_number_in_an_array_may_be_an_end_of_its_range() -> None:
+def test_a_number_in_an_array_may_be_at_an_end_of_its_range() -> None:
     share = shaped("n", low=0, high=1)
     assert share("it", [0, 0.5, 1], {}).tolist() == [0, 0.5, 1]
     for numbers_outside, first in ([2, -3], "2.0"), ([-3, 2], "-3.0"):
@@ -174,10 +173,10 @@ def test_a_number_in_an_array_may_be_an_end_of_its_range() -> None:
 
 
 def test_the_first_number_that_is_not_finite_is_named() -> None:
-    said = refusal(numbers(), [1, np.inf, np.nan], {})
-    assert said == "it: expected finite numbers, got inf"
-    said = refusal(numbers(infinite=True), [np.inf, np.nan, 1], {})
-    assert said == "it: expected numbers, got nan"
+    message = refusal(numbers(), [1, np.inf, np.nan], {})
+    assert message == "it: expected finite numbers, got inf"
+    message = refusal(numbers(infinite=True), [np.inf, np.nan, 1], {})
+    assert message == "it: expected numbers, got nan"
     allowed = numbers(infinite=True)("it", [np.inf, -np.inf], {})
     assert allowed.tolist() == [np.inf, -np.inf]
 
@@ -189,40 +188,40 @@ def test_shapes_without_a_name_need_not_agree() -> None:
     assert sizes == {}
 
 
-def test_a_mask_within_lists_is_not_ignored() -> None:
+def test_a_mask_inside_a_list_is_not_ignored() -> None:
     masked = np.ma.masked_array([1.0, 5.0], [False, True])
     for value in [masked, masked], ([1.0, 2.0], masked), [[[masked]]]:
         assert "got a masked one" in refusal(numbers(), value, {})
 
 
-def test_what_will_not_be_an_array_is_refused() -> None:
-    class Stubborn:
+def test_what_cannot_become_an_array_is_refused() -> None:
+    class Unconvertible:
         def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
             raise RuntimeError("not on this device")
 
-    said = refusal(numbers(), Stubborn(), {})
-    assert said == "it: expected an array, got Stubborn"
+    message = refusal(numbers(), Unconvertible(), {})
+    assert message == "it: expected an array, got Unconvertible"
 
 
 def test_a_whole_number_lies_between_two() -> None:
     digit = whole(1, 9)
-    said = "it: expected a whole number from 1 to 9, got "
+    message = "it: expected a whole number from 1 to 9, got "
     for good in 1, 9, np.int8(9):
         assert digit("it", good, {}) == good
     for bad in 0, 10, 1.0, True, "1", np.timedelta64(1, "s"):
-        assert refusal(digit, bad, {}) == said + " ".join(repr(bad).split())
+        assert refusal(digit, bad, {}) == message + " ".join(repr(bad).split())
     with pytest.raises(TypeError):
         digit("it", 5.0, {})
-    assert refusal(digit, 10**5000, {}) == said + "int too long to be shown"
+    assert refusal(digit, 10**5000, {}) == message + "int too long to be shown"
 
 
-def test_a_number_lies_between_two_but_is_neither() -> None:
+def test_a_number_lies_strictly_between_two() -> None:
     share, positive = between(0, 1), between(0, math.inf)
     above = "it: expected a finite number greater than 0"
     assert share("it", np.float32(0.5), {}) == 0.5
     for bad in 0.0, 1.0, math.nan:
-        said = f"{above} and less than 1, got {bad}"
-        assert refusal(share, bad, {}) == said
+        message = f"{above} and less than 1, got {bad}"
+        assert refusal(share, bad, {}) == message
     assert positive("it", 7, {}) == 7
     assert refusal(positive, math.inf, {}) == f"{above}, got inf"
     for stranger in "1", True, None:
@@ -237,9 +236,9 @@ def test_a_source_of_random_numbers_is_a_seed_or_a_generator() -> None:
     generators = np.random.default_rng(1), np.random.RandomState(1)
     for good in *generators, 0, 2**32 - 1, np.uint8(3):
         assert source("it", good, {}) == good
-    said = "it: expected a generator or a seed in 0 ... 4294967295, got "
+    message = "it: expected a generator or a seed from 0 to 4294967295, got "
     for bad in -1, 2**32, 1.0, True, None:
-        assert refusal(source, bad, {}) == f"{said}{bad}"
+        assert refusal(source, bad, {}) == f"{message}{bad}"
     with pytest.raises(TypeError):
         source("it", 1.0, {})
 
@@ -247,9 +246,9 @@ def test_a_source_of_random_numbers_is_a_seed_or_a_generator() -> None:
 # Texts ------------------------------------------------------------------------
 
 
-def test_a_text_is_returned_and_nothing_else_is_one() -> None:
+def test_only_a_string_is_a_text() -> None:
     assert text()("it", "a", {}) == "a"
-    assert refusal(text(), ["a"], {}) == "it: expected a text, got list"
+    assert refusal(text(), ["a"], {}) == "it: expected a string, got list"
 
 
 def test_texts_are_returned_as_a_list() -> None:
@@ -262,22 +261,22 @@ def test_texts_are_returned_as_a_list() -> None:
         ([], "none"),
         (np.array(0.5), "ndarray"),
     ):
-        said = refusal(texts("names"), bad, {})
-        assert said == f"it: expected names, got {got}"
+        message = refusal(texts("names"), bad, {})
+        assert message == f"it: expected names, got {got}"
 
 
 def test_a_closed_file_is_refused() -> None:
     with io.StringIO("a,b") as file:
         pass
-    said = refusal(texts("lines"), file, {})
-    assert said == "it: expected lines, got I/O operation on closed file."
+    message = refusal(texts("lines"), file, {})
+    assert message == "it: expected lines, got I/O operation on closed file."
 
 
 # Functions --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("returned", "said"),
+    ("returned", "message"),
     [
         (np.ones((3, 7)), "an array of shape (3, 1), got shape (3, 7)"),
         (0.5, "an array of shape (3, 1), got shape ()"),
@@ -291,7 +290,7 @@ def test_a_closed_file_is_refused() -> None:
 )
 @pytest.mark.parametrize("name", ["train", "train_with_history"])
 def test_what_a_rule_returns_is_checked_at_every_step(
-    name: str, returned: Any, said: str
+    name: str, returned: Any, message: str
 ) -> None:
     steps = 0
 
@@ -303,11 +302,11 @@ def test_what_a_rule_returns_is_checked_at_every_step(
 
     with pytest.raises((TypeError, ValueError)) as caught:
         FUNCTIONS[name](*PROBLEM, START, 5, rule=rule)
-    assert str(caught.value) == f"rule: expected it to return {said}"
+    assert str(caught.value) == f"rule: expected it to return {message}"
     assert steps == 3
 
 
-def test_a_rule_may_return_whatever_is_an_array_of_numbers() -> None:
+def test_a_rule_may_return_any_array_of_numbers() -> None:
     def rule(inputs: Array, targets: Array, outputs: Array) -> Any:
         return [[1], [True], [-2]]
 
@@ -317,23 +316,23 @@ def test_a_rule_may_return_whatever_is_an_array_of_numbers() -> None:
 
 def test_what_a_differentiated_function_returns_is_checked() -> None:
     differentiate: Any = neuron.central_difference
-    for returned, said in (
+    for returned, message in (
         (np.nan, "finite numbers, got nan"),
         ("1", "real numbers, got str of dtype <U1"),
     ):
-        expected = re.escape(f"function: expected it to return {said}")
+        expected = re.escape(f"function: expected it to return {message}")
         with pytest.raises((TypeError, ValueError), match=f"^{expected}$"):
             differentiate(lambda _, it=returned: it, [1.0])
 
 
-def test_a_function_of_the_caller_is_checked_as_any_call_from_outside() -> None:
+def test_a_callers_function_is_checked_like_any_outside_call() -> None:
     with pytest.raises(ValueError, match=r"^outputs: expected .* got -0.5"):
         neuron.central_difference(neuron.slope, np.array([[-1.0]]), 0.5)
 
 
 def test_only_what_can_be_called_is_a_function() -> None:
-    said = refusal(returning(), 1.0, {})
-    assert said == "it: expected a function, got 1.0"
+    message = refusal(returning(), 1.0, {})
+    assert message == "it: expected a function, got 1.0"
 
     class Unhashable:
         __hash__ = None  # type: ignore[assignment]
@@ -344,7 +343,7 @@ def test_only_what_can_be_called_is_a_function() -> None:
     assert returning()("it", Unhashable(), {})([1, 2]).tolist() == [1, 2]
 
 
-def test_a_function_of_the_caller_may_overflow_on_its_way() -> None:
+def test_a_callers_function_may_overflow_internally() -> None:
     def sigmoid(z: Array) -> Any:
         return (1 / (1 + np.exp(-z))).sum()
 
@@ -374,6 +373,6 @@ def test_a_rule_of_this_package_is_called_without_its_checks() -> None:
     assert len(seen) == 5
 
 
-def test_a_function_of_this_package_that_is_no_rule_keeps_its_checks() -> None:
+def test_a_function_of_this_package_that_is_not_a_rule_is_checked() -> None:
     with pytest.raises(TypeError, match=r"^random: expected a generator"):
         neuron.train(*PROBLEM, START, 5, rule=neuron.initial_weights)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Starting weights: the published ones, and no trace in NumPy's state."""
+"""Initial weights: the published ones, and no trace in NumPy's state."""
 
 import pickle
 from collections.abc import Iterator

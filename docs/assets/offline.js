@@ -1,5 +1,5 @@
-// Opened from a folder, a page may not start a worker, which the search needs:
-// then the worker's script runs in an empty frame. Only OFFLINE=true asks for it.
+// A page opened from a folder may not start a worker, which the search needs, so the
+// worker's script runs in an empty frame. Only a build with OFFLINE=true includes this.
 if (location.protocol === "file:") window.Worker = class extends EventTarget {
   constructor(address) {
     super()

@@ -1,4 +1,4 @@
-// The button below the heading: copy all code of the page, in its order.
+// The button at the foot of the page copies all its code, in order.
 addEventListener("click", async ({target}) => {
   if (!target.matches(".take-along button")) return
   const blocks = [...document.querySelectorAll("article .language-python code")]
@@ -8,7 +8,7 @@ addEventListener("click", async ({target}) => {
   setTimeout(() => { target.textContent = "Copy all code" }, 2000)
 })
 
-// The bar of a phone's browser has the colour of the paper.
+// The browser bar of a phone takes the colour of the page.
 const bar = document.head.appendChild(document.createElement("meta"))
 bar.name = "theme-color"
 const colourBar = () => {
@@ -16,22 +16,22 @@ const colourBar = () => {
 }
 colourBar()
 
-// Light or dark: the button that was pressed gives its place to the other.
+// Light or dark: the button that was pressed is replaced by the other.
 addEventListener("click", ({target}) => {
   const pressed = target.closest("[data-switch-to]")
   if (!pressed) return
   const {switchTo: scheme} = pressed.dataset
   const body = document.body.dataset
-  body.mdColorSwitching = "" // all at once, without fading
+  body.mdColorSwitching = "" // without fading
   body.mdColorScheme = scheme
   colourBar()
   document.querySelector(`[data-switch-to]:not([data-switch-to=${scheme}])`).focus()
   setTimeout(() => { delete body.mdColorSwitching })
-  try { __md_set("__scheme", scheme) } catch {} // a browser may forbid to remember
+  try { __md_set("__scheme", scheme) } catch {} // a browser may forbid storage
 })
 
-// A bet: the reader types a number or makes a choice, and learns how near it came.
-// What is typed stays here.
+// A bet: the reader types a number or makes a choice, and learns how close it was.
+// Nothing that is typed leaves the page.
 const number = text => {
   const plain = text.trim().replace("−", "-").replace(/%$/, "")
   return Number(/^-?\d+,\d{1,2}$/.test(plain) ? plain.replace(",", ".") : plain.replaceAll(",", ""))
@@ -61,38 +61,38 @@ addEventListener("submit", event => {
   bet.querySelector("details").open = true
 })
 
-// What is too wide for the screen has to be scrolled by keyboard, too.
+// What is too wide for the screen has to scroll by keyboard too.
 const boxes = {code: "pre > code", table: ".md-typeset__scrollwrap", formula: ".formula"}
 const wide = new ResizeObserver(entries => entries.forEach(({target}) => {
   const sticksOut = target.scrollWidth > target.clientWidth
   if (sticksOut === target.hasAttribute("tabindex")) return
   const kind = Object.keys(boxes).find(kind => target.matches(boxes[kind]))
-  const told = {tabindex: 0, role: "group", "aria-label": `Wide ${kind}`}
-  for (const [name, value] of Object.entries(told))
+  const attributes = {tabindex: 0, role: "group", "aria-label": `Wide ${kind}`}
+  for (const [name, value] of Object.entries(attributes))
     if (sticksOut) target.setAttribute(name, value)
     else target.removeAttribute(name)
 }))
 document.querySelectorAll(`article :is(${Object.values(boxes)})`)
   .forEach(box => wide.observe(box))
 
-// The theme calls its search a dialog, and gives no name to it or to the menu.
+// The theme's search is a dialog without a name, and its menu has no name either.
 document.querySelector(".md-search").ariaLabel = "Search"
 document.querySelector(".md-header [for=__drawer] > svg").ariaLabel = "Navigation"
 
-// On a phone the menu is a drawer with one part under another. What its labels show
-// are buttons then: reached in turn, pressed by key, open or closed.
+// On a phone the menu is a drawer whose sections fold. There its labels are buttons:
+// they get the focus, respond to keys, and are expanded or collapsed.
 const phone = matchMedia("(max-width: 76.234375em)")
 const drawer = document.getElementById("__drawer")
-const tell = () => document.querySelectorAll(
+const updateLabels = () => document.querySelectorAll(
   ".md-header [for=__drawer] > svg, .md-nav__item--section > label > .md-ellipsis"
 ).forEach(word => {
   word.tabIndex = phone.matches ? 0 : -1
   word.role = phone.matches ? "button" : null
   word.ariaExpanded = phone.matches ? word.parentElement.control.checked : null
 })
-tell()
-phone.addEventListener("change", tell)
-addEventListener("change", tell)
+updateLabels()
+phone.addEventListener("change", updateLabels)
+addEventListener("change", updateLabels)
 addEventListener("keydown", event => {
   if (event.key === "Escape" && drawer.checked) drawer.click()
   const word = document.activeElement
@@ -102,8 +102,8 @@ addEventListener("keydown", event => {
   word.parentElement.click()
 })
 
-// The theme leaves its search by blur(), and WebKit then forgets the place: Tab
-// would never come to the navigation. So close the search, and let Tab be Tab.
+// The theme leaves its search by blur(), after which WebKit forgets the place and Tab
+// never reaches the navigation. So close the search, and let Tab do its work.
 addEventListener("keydown", event => {
   if (event.key !== "Tab" || !event.target.matches(".md-search__input")) return
   event.stopPropagation()
@@ -111,7 +111,7 @@ addEventListener("keydown", event => {
   if (search.checked) search.click()
 }, true)
 
-// A handout shows its solutions, and where links to other sites lead.
+// A printed page shows its solutions, and the addresses of links to other sites.
 let unfolded = []
 addEventListener("beforeprint", () => {
   document.querySelectorAll("article a[href]").forEach(link => {

@@ -1,4 +1,4 @@
-"""What becomes of a training that looks at a few examples at a time."""
+"""What happens when training looks at only a few examples at a time."""
 
 from matplotlib.figure import Figure
 
@@ -7,7 +7,7 @@ from neuron.figures.style import COLOURS, new_axes, write
 
 
 def draw_batches(full: Array, drawn: Array) -> Figure:
-    """Draw the ways of weights 1 and 3: all examples a step, and few."""
+    """Draw the paths of weights 1 and 3: all examples per step, or a few."""
     figure, axes = new_axes(360)
     axes.set_xlabel("weight 𝑤₁", color=COLOURS["weight"])
     axes.set_title("weight 𝑤₃", color=COLOURS["weight"], loc="left", pad=12)

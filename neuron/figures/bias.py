@@ -1,4 +1,4 @@
-"""The bias: as an input, as a threshold, and what depends on it."""
+"""The bias: as an input, as a threshold, and what difference it makes."""
 
 import numpy as np
 from matplotlib.figure import Figure

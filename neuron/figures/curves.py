@@ -17,7 +17,7 @@ from neuron.objective import loss
 
 
 def draw_three_answers(z: float, nudge: float) -> Figure:
-    """Draw what a line, a step and an S answer to a sum, and to its nudge."""
+    """Draw what a line, a step and an S answer to a sum and a nudged sum."""
     figure, axes = new_drawing(262)
     sums = np.append(np.linspace(-4, 4, 161), [z, z + nudge])
     step = np.heaviside(sums, 0)
@@ -61,7 +61,7 @@ def draw_sigmoid() -> Figure:
 
 
 def draw_slope() -> Figure:
-    """Draw the sigmoid, and its slope: a tangent's rise on a step of 1."""
+    """Draw the sigmoid and its slope, a tangent's rise over a step of 1."""
     z = np.linspace(-6, 6, 121)[:, np.newaxis]
     figure, axes = new_axes(290, "weighted sum 𝑧")
     axes.plot(z, sigmoid(z), color=COLOURS["output"], label="output 𝑜")
@@ -101,7 +101,7 @@ def draw_loss() -> Figure:
 def draw_gradient_check(
     steps: Array, errors: Array, trap_errors: Array
 ) -> Figure:
-    """Draw how far formula and trap are from differences, for each step."""
+    """Draw the relative errors of formula and trap against the step."""
     figure, axes = new_axes(300, "step ℎ", "relative error")
     axes.loglog(steps, trap_errors, "o-", color=COLOURS["error"], label="trap")
     axes.loglog(steps, errors, "o-", color=COLOURS["ink"], label="formula")

@@ -1,4 +1,4 @@
-"""Drawings of the neuron, of its matrices and of its puzzle."""
+"""Drawings of the neuron, its matrices and its puzzle."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -44,7 +44,7 @@ def draw_neuron() -> Figure:
 
 
 def draw_matrix_product(inputs: Array, weights: Array) -> Figure:
-    """Draw the inputs times the weights, and mark how the first sum arises."""
+    """Draw inputs times weights, and mark where the first sum comes from."""
     figure, axes = new_drawing(284)
     sums = weighted_sum(inputs, weights)
     for x, matrix, pitch, colour, name in [

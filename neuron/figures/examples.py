@@ -20,7 +20,7 @@ from neuron.problem import TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS
 
 
 def draw_outputs(inputs: Array, targets: Array, weights: Array) -> Figure:
-    """Draw each example at its sum on the sigmoid, and its target."""
+    """Draw each example on the sigmoid at its sum, with its target."""
     sums = weighted_sum(inputs, weights)[:, 0]
     reach = max(2, 1.3 * np.abs(sums).max())
     z = np.linspace(-reach, reach, 121)
@@ -70,7 +70,7 @@ def beside_the_curve(sums: Array) -> Array:
     for side in (sums < 0, sums >= 0):
         last, room = np.inf, 0.0
         for i in np.flatnonzero(side)[np.argsort(-np.abs(sums[side]))]:
-            if abs(sums[i] - last) >= 3:  # the label before is out of the way
+            if abs(sums[i] - last) >= 3:  # the last label is out of the way
                 room = 0.11
             missing[i] = max(missing[i], room)
             last, room = sums[i], missing[i] + 0.1
@@ -99,7 +99,7 @@ def draw_errors(targets: Array, outputs: Array) -> Figure:
 
 
 def draw_correction(inputs: Array, targets: Array, outputs: Array) -> Figure:
-    """Draw what the delta of each example brings to each weight, and sums."""
+    """Draw what each example's delta adds to each weight, and the sums."""
     deltas = error(targets, outputs) * slope(outputs)
     changes = inputs * deltas
     table = np.vstack([changes, changes.sum(axis=0)])
@@ -127,7 +127,7 @@ def draw_correction(inputs: Array, targets: Array, outputs: Array) -> Figure:
 
 
 def draw_truth_table(inputs: Array, outputs: Array) -> Figure:
-    """Draw the outputs for all rows, and what the neuron knew of each."""
+    """Draw the outputs for all rows, and what the neuron knew about each."""
     figure, axes = new_axes(350, "output 𝑜")
     rows = -np.arange(len(inputs))
     axes.vlines(0.5, rows[-1] - 0.5, 0.5, color=COLOURS["rule"], linewidth=1)
@@ -148,7 +148,7 @@ def draw_truth_table(inputs: Array, outputs: Array) -> Figure:
 
 
 def value_axis(axes: Axes, right: float) -> None:
-    """Let an axis go from 0 to 1, and leave room for words on its right."""
+    """Draw an axis from 0 to 1, with room for words on its right."""
     axes.set_xlim(-0.1, right)
     axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
     axes.xaxis.label.set(x=0, ha="left")

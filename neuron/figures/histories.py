@@ -1,4 +1,4 @@
-"""What a training run went through, and how many iterations are enough."""
+"""The course of a training run, and how many iterations are enough."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -71,7 +71,7 @@ def draw_published_curve(outputs: Array) -> Figure:
 
 
 def draw_price_of_accuracy(outputs: Array, level: float = 0.999) -> Figure:
-    """Draw how far the output is from 1, and where it reaches a level."""
+    """Draw the output's distance from 1, and where it reaches a level."""
     figure, axes = new_axes(290, "iterations 𝑡", "distance from 1: 1 − 𝑜")
     axes.semilogy(1 - outputs, color=COLOURS["output"], label="1 − 𝑜")
     reached = first_iteration(outputs, level)

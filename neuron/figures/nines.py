@@ -1,4 +1,4 @@
-"""What one more nine costs: the law, and ten thousand starts that obey it."""
+"""What one more nine costs: the law, and ten thousand starts that follow it."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -9,7 +9,7 @@ from neuron.nines import late_weights
 
 
 def draw_nines(outputs: Array, entropy_outputs: Array) -> Figure:
-    """Draw the nines that an output gains, as measured and by the law."""
+    """Draw the nines that an output gains, measured and predicted by law."""
     figure, axes = new_axes(330, "iterations 𝑡", "output 𝑜")
     for found, power, name in [
         (outputs, 2, "squared error"),
@@ -27,7 +27,7 @@ def draw_nines(outputs: Array, entropy_outputs: Array) -> Figure:
     axes.invert_yaxis()
     plain_ticks(axes.xaxis, [1, 10, 100, 1000, 10000])
     distances = 10.0 ** -np.arange(7)
-    axes.set_yticks(distances, [f"{1 - each:g}" for each in distances])
+    axes.set_yticks(distances, [f"{1 - d:g}" for d in distances])
     axes.set_yticks([], minor=True)
     return figure
 

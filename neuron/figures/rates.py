@@ -1,4 +1,4 @@
-"""How large a step may be: what it saves, and when it does harm."""
+"""How large a step can be: what it saves, and when it does harm."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -8,7 +8,7 @@ from neuron.figures.style import COLOURS, new_axes, plain_ticks, write
 
 
 def draw_learning_rates(rates: Array, tested: Array, trained: Array) -> Figure:
-    """Draw when question and examples are answered well, for each rate."""
+    """Draw when the question and the examples are answered well, by rate."""
     figure, axes = new_axes(330, "learning rate 𝜂", "iterations until …")
     never = 3 * np.nanmax(trained)
     missed = rates[np.isnan(trained)]
@@ -30,7 +30,7 @@ def draw_learning_rates(rates: Array, tested: Array, trained: Array) -> Figure:
 
 
 def draw_stability(distances: dict[float, Array]) -> Figure:
-    """Draw the distance from the solution, for shares of the safe rate."""
+    """Draw the distance from the solution, for fractions of the safe rate."""
     figure, axes = new_axes(280, "iterations 𝑡", "distance from the solution")
     for share, distance in distances.items():
         text = f"{share:g} of the bound"

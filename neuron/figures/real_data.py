@@ -10,7 +10,7 @@ from neuron.forward import output
 
 
 def draw_penguins(inputs: Array, targets: Array, weights: Array) -> Figure:
-    """Draw bill and mass of each bird, and where the neuron parts them."""
+    """Draw each bird's bill depth and mass, and the neuron's boundaries."""
     figure, axes = new_axes(360, "bill depth 𝑥₁ (mm)")
     colour = COLOURS["input"]
     axes.xaxis.label.set_color(colour)
@@ -33,7 +33,7 @@ def draw_penguins(inputs: Array, targets: Array, weights: Array) -> Figure:
 
 
 def draw_scales(scaled: Array, raw: Array, lowest: float) -> Figure:
-    """Draw the loss over iterations, with inputs scaled and as measured."""
+    """Draw the loss over the iterations, with inputs standardised and raw."""
     figure, axes = new_axes(280, "iterations 𝑡")
     colour = COLOURS["error"]
     axes.set_title("cross-entropy 𝐶", color=colour, loc="left", pad=12)

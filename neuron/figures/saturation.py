@@ -1,4 +1,4 @@
-"""Why a confident neuron stops learning: curves, and maps of two losses."""
+"""Why a confident neuron stops learning: curves and maps of two losses."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,7 +13,7 @@ from neuron.objective import loss
 
 
 def draw_two_starts(outputs: Array, entropy_outputs: Array) -> Figure:
-    """Draw how two starts fare, each with two losses."""
+    """Draw what becomes of two starts, each with two losses."""
     figure, axes = new_axes(310, "iterations 𝑡", "output 𝑜")
     low, high = (f"from {start:.2f}" for start in outputs[0])
     for course, look, loss_name in [
@@ -57,7 +57,7 @@ def draw_deltas() -> Figure:
 
 
 def draw_squared_map(inputs: Array, targets: Array, path: Array) -> Figure:
-    """Draw the squared error over two weights, and the way of a run."""
+    """Draw the squared error over two weights, and the path of a run."""
     figure, axes, weights = new_map()
     losses = loss(targets, output(inputs, weights))
     add_levels(axes, weights, losses, [0.1, 0.5, 0.9, 1.1, 1.5, 1.9])
@@ -68,7 +68,7 @@ def draw_squared_map(inputs: Array, targets: Array, path: Array) -> Figure:
 
 
 def draw_entropy_map(inputs: Array, targets: Array, path: Array) -> Figure:
-    """Draw cross-entropy over two weights, and the way of a run."""
+    """Draw cross-entropy over two weights, and the path of a run."""
     figure, axes, weights = new_map()
     losses = cross_entropy(targets, weighted_sum(inputs, weights))
     add_levels(axes, weights, losses, [1, 10, 20, 30, 40, 50, 60])
@@ -79,7 +79,7 @@ def draw_entropy_map(inputs: Array, targets: Array, path: Array) -> Figure:
 
 
 def new_map() -> tuple[Figure, Axes, Array]:
-    """Open a map of two weights; give each of its points as a column."""
+    """Create a map of two weights; return its points too, one per column."""
     figure, axes = new_axes(360)
     axes.set_xlabel("weight 𝑤₁", color=COLOURS["weight"])
     axes.set_title("weight 𝑤₃", color=COLOURS["weight"], loc="left", pad=12)
@@ -94,7 +94,7 @@ def new_map() -> tuple[Figure, Axes, Array]:
 def add_levels(
     axes: Axes, weights: Array, losses: Array, levels: list[float]
 ) -> None:
-    """Draw lines of equal loss, and darken the map with every level."""
+    """Draw lines of equal loss, and darken the map at each level."""
     across, up, height = np.vstack([weights, losses]).reshape(3, 81, 81)
     above = losses.max() + 1
     axes.contour(
@@ -112,7 +112,7 @@ def add_levels(
 
 
 def add_path(axes: Axes, path: Array) -> None:
-    """Draw the way of the weights, with a dot after 1, 10, 100, ... steps."""
+    """Draw the path of the weights, with a dot after 1, 10, 100, ... steps."""
     last = len(path) - 1
     dots = [t for t in (1, 10, 100, 1000) if t < last] + [last]
     axes.plot(*path[:, :, 0].T, color=COLOURS["weight"])

@@ -1,4 +1,4 @@
-"""What one neuron can tell apart: lines, planes, and regions of weights."""
+"""What one neuron can tell apart: lines, planes and regions of weights."""
 
 import itertools
 
@@ -14,7 +14,7 @@ from neuron.problem import all_inputs
 
 
 def draw_labellings(inputs: Array, targets: Array, weights: Array) -> Figure:
-    """Draw a cell for each neuron: its four rows, their targets, its line."""
+    """Draw a cell for each neuron: four rows, their targets, and its line."""
     figure, axes = new_drawing(414)
     side = np.array([-0.36, 1.36])
     corners = np.array([[x, y, 1] for y in side for x in side])
@@ -36,7 +36,7 @@ def draw_labellings(inputs: Array, targets: Array, weights: Array) -> Figure:
 
 
 def draw_labelling(inputs: Array, targets: Array, weights: Array) -> Figure:
-    """Draw one neuron: its four rows, their targets and outputs, its line."""
+    """Draw one neuron: four rows, their targets and outputs, and its line."""
     figure, axes = new_drawing(296)
     side = np.array([-0.4, 1.4])
     corners = with_ones(np.array([[x, y] for y in side for x in side]))
@@ -44,7 +44,7 @@ def draw_labelling(inputs: Array, targets: Array, weights: Array) -> Figure:
     add_frame(axes, x, y)
     z = weighted_sum(corners, weights).reshape(2, 2)
     add_half_plane(axes, x, y, z)
-    sure = [np.log(9), np.inf]  # from there on the output is above 0.9
+    sure = [np.log(9), np.inf]  # the output is above 0.9
     axes.contourf(x, y, z, sure, colors=[COLOURS["output"]], alpha=0.16)
     rows = np.hstack([inputs, targets, output(inputs, weights)])
     for x1, x2, _, target, o in rows:
@@ -57,7 +57,7 @@ def draw_labelling(inputs: Array, targets: Array, weights: Array) -> Figure:
 
 
 def draw_cube(targets: Array, weights: Array) -> Figure:
-    """Draw three inputs as a cube, and the plane on which the sum is 0."""
+    """Draw three inputs as a cube, and the plane where the sum is 0."""
     figure, axes = new_drawing(330)
     corners = all_inputs(3)
     places = corners @ [[190, 0], [-84, -70], [0, 190]] + [150, 104]
@@ -87,7 +87,7 @@ def draw_cube(targets: Array, weights: Array) -> Figure:
 
 
 def draw_weight_regions(rows: Array) -> Figure:
-    """Draw how rows of two inputs cut the plane of weights into regions."""
+    """Draw how rows of two inputs divide the plane of weights into regions."""
     figure, axes = new_axes(350)
     axes.set_xlabel("weight 𝑤₁", color=COLOURS["weight"])
     axes.set_title("weight 𝑤₂", color=COLOURS["weight"], loc="left", pad=12)
@@ -114,7 +114,7 @@ def draw_weight_regions(rows: Array) -> Figure:
 def draw_two_clouds(
     clouds: list[Array], targets: Array, weights: list[Array]
 ) -> Figure:
-    """Draw points of two kinds, twice, and the line where each sum is 0."""
+    """Draw two sets of points, and the line where each neuron's sum is 0."""
     figure, axes = new_drawing(222)
     side = np.array([-4.4, 4.4])
     corners = with_ones(np.array([[x, y] for y in side for x in side]))
@@ -134,7 +134,7 @@ def draw_two_clouds(
 
 
 def draw_capacity(shares: dict[int, Array]) -> Figure:
-    """Draw the share of labellings that can be learned, as rows are added."""
+    """Draw the share of labellings that can be learned as rows are added."""
     figure, axes = new_axes(290, "rows for each weight 𝑁/𝑑")
     axes.set_title("share of labellings", loc="left", pad=12)
     few, *_, many = shares
@@ -167,14 +167,14 @@ def add_target(
 
 
 def add_half_plane(axes: Axes, x: Array, y: Array, z: Array) -> None:
-    """Tint where a sum is positive, and draw the line where it is 0."""
+    """Tint the side where a sum is positive; draw the line where it is 0."""
     tint = COLOURS["output"]
     axes.contourf(x, y, z, [0, np.inf], colors=[tint], alpha=0.16)
     add_zero_line(axes, x, y, z)
 
 
 def add_zero_line(axes: Axes, x: Array, y: Array, z: Array) -> None:
-    """Draw the line where a sum is 0, if it is anywhere."""
+    """Draw the line where a sum is 0, if there is one."""
     if z.min() < 0 < z.max():
         line = COLOURS["weight"]
         axes.contour(x, y, z, [0], colors=[line], linewidths=2.2)

@@ -1,6 +1,6 @@
-"""The one style of all figures: a colour for each quantity, few lines, words.
+"""The style of all figures: a colour for each quantity, few lines, labels.
 
-A figure is 400 units wide with text of 15, so that it can be read on a phone.
+A figure is 400 units wide with text of size 15, so it is readable on a phone.
 The colours are those of the light theme; in a page they follow the theme.
 """
 
@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 
 from neuron.arguments import Array
 
-# Written closely, for this stands in every script that draws.
+# Compact, because every script that draws contains this.
 COLOURS = {
     "ink": "#1d2530", "muted": "#566171", "rule": "#c6cdd6", "paper": "#fefdfb",
     "input": "#1465bb", "weight": "#935600", "sum": "#662587",
@@ -35,24 +35,24 @@ COLOUR_OF = {"𝑤": "weight", "𝑧": "sum", "𝑜": "output", "loss": "error"}
 def new_axes(
     height: int = 260, x: str = "", y: str = ""
 ) -> tuple[Figure, Axes]:
-    """Open a figure with one pair of axes in the style of the site."""
+    """Create a figure with one pair of axes in the style of the site."""
     plt.rcParams.update(STYLE)
     size = 400 / 72, height / 72
     figure, axes = plt.subplots(figsize=size, dpi=72, layout="constrained")
-    # The name of the vertical axis stands above it, and not on its side.
+    # The vertical axis has its name above it, not rotated beside it.
     axes.set_xlabel(x, color=axis_colour(x))
     axes.set_title(y, color=axis_colour(y), loc="left", pad=12)
     return figure, axes
 
 
 def axis_colour(name: str) -> str:
-    """Choose the colour of the quantity that an axis is named by."""
+    """Return the colour of the quantity that an axis is named after."""
     known = [COLOUR_OF[word] for word in name.split() if word in COLOUR_OF]
     return COLOURS[known[0] if known else "ink"]
 
 
 def new_drawing(height: int) -> tuple[Figure, Axes]:
-    """Open a figure without axes, 400 units wide."""
+    """Create a figure without axes, 400 units wide."""
     plt.rcParams.update(STYLE)
     figure = plt.figure(figsize=(400 / 72, height / 72), dpi=72)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 400), ylim=(0, height))
@@ -69,20 +69,20 @@ def write(
     ha: str = "center",
     size: int = 15,
 ) -> None:
-    """Write words in the colour of a quantity, by default around a point."""
+    """Write text in the colour of a quantity, by default around a point."""
     axes.text(
         x, y, text, color=COLOURS[colour], ha=ha, va="center", fontsize=size
     )
 
 
 def add_rings(axes: Axes, x: ArrayLike, y: ArrayLike) -> None:
-    """Mark targets by open rings, in which an output can stand."""
+    """Mark targets with open rings, large enough to hold an output."""
     edge = COLOURS["target"]
     axes.plot(x, y, "o", mfc="none", mec=edge, markersize=13, mew=1.6)
 
 
 def spread(places: Array, gap: float) -> Array:
-    """Move labels apart to have this gap between them, and keep their mean."""
+    """Move labels apart until this gap is between them, keeping their mean."""
     order = np.argsort(places)
     steps = gap * np.arange(len(places))
     spaced = np.empty(len(places))
@@ -92,17 +92,17 @@ def spread(places: Array, gap: float) -> Array:
 
 
 def plain_ticks(axis: Axis, values: list[float]) -> None:
-    """Mark an axis at these values only, written without powers."""
+    """Put ticks at these values only, written without powers of ten."""
     axis.set_ticks(values, [f"{value:g}" for value in values])
     axis.set_ticks([], minor=True)
 
 
 def iteration_axis(axes: Axes) -> None:
-    """Let each mark be ten times the one before, and 0 be in its place."""
+    """Make the iterations logarithmic, but keep a place for 0."""
     axes.set_xscale("symlog", linthresh=1, linscale=0.5)
     plain_ticks(axes.xaxis, [0, 1, 10, 100, 1000])
 
 
 def number(value: float, form: str = "g") -> str:
-    """Write a number in a format, with a minus sign that is one."""
+    """Format a number, with a real minus sign."""
     return f"{value:{form}}".replace("-", "−")

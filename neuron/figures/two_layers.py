@@ -1,4 +1,4 @@
-"""Two layers: the network, what it makes of its inputs, and how often."""
+"""Two layers: the network, its hidden space, and how often it learns."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -42,7 +42,7 @@ def draw_network(layers: TwoLayers) -> Figure:
 
 
 def add_wire(axes: Axes, start: Array, end: Array, weight: float) -> None:
-    """Draw an arrow from one circle to another, with its weight on it."""
+    """Draw an arrow between two circles, with its weight on it."""
     along = (end - start) / np.hypot(*(end - start))
     label = start + 52 * along
     near = np.array([start + 21 * along, label - 16 * along])
@@ -55,7 +55,7 @@ def add_wire(axes: Axes, start: Array, end: Array, weight: float) -> None:
 def draw_hidden_space(
     inputs: Array, targets: Array, layers: TwoLayers
 ) -> Figure:
-    """Draw the rows as the inputs show them, and as the hidden neurons do."""
+    """Draw the rows in the space of the inputs and of the hidden neurons."""
     figure, axes = new_drawing(236)
     side = np.linspace(-0.3, 1.3, 41)
     grid = np.array([[x, y] for y in side for x in side])
@@ -84,7 +84,7 @@ def add_points(
     targets: Array,
     name: str,
 ) -> None:
-    """Draw each row at its point in a frame, named; equal points once."""
+    """Draw each row at its point in a frame, naming equal points together."""
     add_frame(axes, x, y)
     colour = "input" if "𝑥" in name else "output"
     write(axes, x.mean(), y[-1] + 16, name, colour)
@@ -99,7 +99,7 @@ def add_points(
 
 
 def draw_arrivals(iterations: Array, learned: Array, networks: int) -> Figure:
-    """Draw how many networks are right about all rows, over the iterations."""
+    """Draw how many networks get all rows right, over the iterations."""
     figure, axes = new_axes(270, "iterations 𝑡", "networks that are right")
     label = "networks that are right"
     axes.plot(iterations, learned, color=COLOURS["output"], label=label)

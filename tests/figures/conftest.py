@@ -1,4 +1,4 @@
-"""Matplotlib as it was, for every figure."""
+"""A clean Matplotlib for every figure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the tests draw figures from, and what they see in a figure."""
+"""The data that the tests draw figures from, and what they read in a figure."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,7 @@ ROUND_WEIGHTS = np.array([[0.5], [-0.25], [-0.125]])
 STEPS = 10.0 ** -np.arange(1, 13)
 ERRORS = STEPS**2 + 1e-16 / STEPS
 TRAP_ERRORS = np.full(12, 0.9)
-# Late in this run cross-entropy is surer than the page's long run ever gets.
+# Late in this run cross-entropy gets closer to 1 than the page's long run.
 SURE = 1 - 1.44 / np.arange(2, 2003) ** 2
 WAITED = np.repeat(np.arange(92, 108), 80 * np.arange(1, 17))
 RATES = np.array([0.01, 0.1, 1, 10, 50, 100, 1000])
@@ -48,7 +48,7 @@ FALLING = np.array([0.82, 0.98]) * 0.99 ** np.arange(301)[:, np.newaxis]
 TWO_INPUTS = TRAINING_INPUTS[:, [0, 2]]
 PATH = np.array([[[-12.0], [6.0]], [[-5.0], [5.0]], [[13.0], [-6.5]]])
 STAGGER = HISTORY.weights[:51] + 0.2 * (-1) ** np.arange(51)[:, None, None]
-# Two and three neurons, and what no single one can learn.
+# Networks of two and three neurons, and what no single one can learn.
 LABELS = all_inputs(4).T
 LABELLED = np.array([[1.0, 1, 0], [-1, 1, 0], [-0.5, -1.5, 0]])[
     :, [0, 1, 2] * 5 + [0]
@@ -143,7 +143,7 @@ def points(line: Line2D) -> tuple[Array, Array]:
 
 
 def lines(figure: Figure, colour: str) -> list[tuple[Array, Array]]:
-    """The points of every line of a colour."""
+    """The points of every line in a colour."""
     return [
         points(line)
         for line in axes_of(figure).get_lines()
@@ -160,7 +160,7 @@ def dashed(axes: Axes) -> list[Array]:
 
 
 def rings(figure: Figure) -> list[tuple[float, float]]:
-    """Where the open rings of the targets are."""
+    """The positions of the open rings of the targets."""
     return [
         (x, y)
         for line in axes_of(figure).get_lines()
@@ -170,7 +170,7 @@ def rings(figure: Figure) -> list[tuple[float, float]]:
 
 
 def squares(axes: Axes) -> list[tuple[float, float, bool]]:
-    """Every target: its place, and whether it is filled."""
+    """Every target: its position, and whether it is filled."""
     found = []
     for line in axes.get_lines():
         if line.get_marker() == "s":
@@ -181,13 +181,13 @@ def squares(axes: Axes) -> list[tuple[float, float, bool]]:
 
 
 def vertices(axes: Axes, colour: str) -> list[Array]:
-    """The points of every contour line of a colour."""
+    """The points of every contour line in a colour."""
     return [
         np.asarray(path.vertices, dtype=float)
-        for one in axes.collections
-        if isinstance(one, ContourSet) and not one.filled
-        if np.array_equal(one.get_edgecolor(), [to_rgba(COLOURS[colour])])
-        for path in one.get_paths()
+        for contours in axes.collections
+        if isinstance(contours, ContourSet) and not contours.filled
+        if np.array_equal(contours.get_edgecolor(), [to_rgba(COLOURS[colour])])
+        for path in contours.get_paths()
     ]
 
 
@@ -196,7 +196,7 @@ def words(figure: Figure) -> list[str]:
 
 
 def texts(figure: Figure) -> list[Text]:
-    """All text that can be seen, with the ticks of the axes in view."""
+    """All visible text, including the tick labels in view."""
     axes = axes_of(figure)
     figure.draw_without_rendering()
     found = list(axes.texts)

@@ -15,7 +15,7 @@ from tests.figures.drawn import (
 )
 
 
-def test_both_ways_are_drawn_over_weights_1_and_3() -> None:
+def test_both_paths_are_drawn_over_weights_1_and_3() -> None:
     figure = draw("draw_batches")
     full = HISTORY.weights[:101, [0, 2], 0].T
     (stagger,) = lines(figure, "weight")

@@ -18,7 +18,7 @@ from tests.figures.drawn import (
 )
 
 
-def test_the_bias_is_one_input_more_and_always_1() -> None:
+def test_the_bias_is_an_extra_input_that_is_always_1() -> None:
     figure = draw("draw_bias")
     seen = words(figure)
     symbols = ["𝑥₁", "𝑥₂", "𝑥₃", "1", "𝑤₁", "𝑤₂", "𝑤₃", "𝑏", "Σ", "𝑜"]
@@ -35,10 +35,10 @@ def test_the_threshold_is_minus_the_bias_and_the_dots_are_the_outputs() -> None:
     np.testing.assert_allclose(dots[0], (TRAINING_INPUTS[:, :2] @ w[:2])[:, 0])
     np.testing.assert_allclose(dots[1], HISTORY.outputs[-1, :, 0])
     (mark,) = (
-        np.asarray(one.get_segments()[0])
-        for one in axes_of(figure).collections
-        if isinstance(one, LineCollection)
-        and one.get_segments()[0][0][0] == one.get_segments()[0][1][0]
+        np.asarray(drawn.get_segments()[0])
+        for drawn in axes_of(figure).collections
+        if isinstance(drawn, LineCollection)
+        and drawn.get_segments()[0][0][0] == drawn.get_segments()[0][1][0]
     )
     assert mark[:, 0].tolist() == [-w[2, 0], -w[2, 0]]
     assert f"threshold −𝑤₃ = {-w[2, 0]:.2f}" in words(figure)
@@ -46,7 +46,7 @@ def test_the_threshold_is_minus_the_bias_and_the_dots_are_the_outputs() -> None:
     assert [y for _, y in rings(figure)] == [1, 1, 0, 0]
 
 
-def test_the_compared_answers_stand_side_by_side() -> None:
+def test_the_compared_answers_are_side_by_side() -> None:
     figure = draw("draw_compared_answers")
     drawn = lines(figure, "output")
     assert len(drawn) == 3

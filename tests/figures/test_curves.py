@@ -24,8 +24,8 @@ def test_a_nudge_of_the_sum_shows_in_a_line_and_an_s_but_not_in_a_step() -> (
     np.testing.assert_allclose(dots[0], sums)
     np.testing.assert_allclose(dots[1], [1, 1])
     np.testing.assert_allclose(dots[2], 1 / (1 + np.exp(-sums)))
-    said = words(figure)
-    assert {"2 → 2.4", "1 → 1", "0.881 → 0.917", "sum 2 → 2.4"} < {*said}
+    texts = words(figure)
+    assert {"2 → 2.4", "1 → 1", "0.881 → 0.917", "sum 2 → 2.4"} < {*texts}
 
 
 def test_the_sigmoid_is_the_sigmoid() -> None:

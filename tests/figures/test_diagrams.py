@@ -53,7 +53,8 @@ def test_the_training_set_fills_a_square_for_every_1() -> None:
         for p, is_filled in zip(squares, filled, strict=True)
     )
     rows = np.hstack([TRAINING_INPUTS, TRAINING_TARGETS]).ravel().tolist()
-    assert [one[2] for one in by_place] == rows + TEST_INPUT.ravel().tolist()
+    filled = [filled for _, _, filled in by_place]
+    assert filled == rows + TEST_INPUT.ravel().tolist()
     assert words(figure).count("?") == 1
 
 

@@ -26,7 +26,7 @@ from tests.figures.drawn import (
 )
 
 
-def test_the_outputs_stand_on_the_curve_and_the_rings_at_the_targets() -> None:
+def test_the_outputs_are_on_the_curve_and_the_rings_at_the_targets() -> None:
     figure = draw("draw_outputs")
     z = (TRAINING_INPUTS @ START)[:, 0]
     curve, dots = lines(figure, "output")
@@ -79,9 +79,9 @@ def test_the_truth_table_has_all_rows_and_marks_what_was_known() -> None:
     np.testing.assert_array_equal(x, AFTER[:, 0])
     assert y.tolist() == [-i for i in range(8)]
     (bars,) = (
-        one.get_segments()
-        for one in axes_of(figure).collections
-        if isinstance(one, LineCollection) and len(one.get_segments()) == 8
+        drawn.get_segments()
+        for drawn in axes_of(figure).collections
+        if isinstance(drawn, LineCollection) and len(drawn.get_segments()) == 8
     )
     assert [bar[:, 0].tolist() for bar in bars] == [[0, o] for o in AFTER[:, 0]]
     at = {-i: tuple(row) for i, row in enumerate(all_inputs().astype(int))}
@@ -94,7 +94,7 @@ def test_the_truth_table_has_all_rows_and_marks_what_was_known() -> None:
         assert " ".join(map(str, at[-i])) in seen
 
 
-def test_all_rows_stand_on_the_curve_and_the_examples_are_filled() -> None:
+def test_all_rows_are_on_the_curve_and_the_examples_are_filled() -> None:
     figure = draw("draw_all_rows")
     sums = all_inputs() @ ROUND_WEIGHTS
     axes = axes_of(figure)

@@ -26,7 +26,7 @@ from tests.figures.drawn import (
 
 @cache
 def boxes(name: str) -> list[tuple[str, Bbox]]:
-    """The boxes of all text: a little wider, for the page's font is."""
+    """The boxes of all text, a little wider, as in the font of the page."""
     found = []
     for text in texts(draw(name)):
         box = text.get_window_extent()
@@ -38,7 +38,7 @@ def boxes(name: str) -> list[tuple[str, Bbox]]:
 
 @cache
 def drawing(name: str) -> str:
-    """A figure as it stands in a page."""
+    """A figure as it appears in a page."""
     return svg(draw(name), name, "")
 
 
@@ -62,12 +62,12 @@ def test_drawn_again_it_is_the_same(name: str) -> None:
 
 
 @every_figure
-def test_all_colours_are_of_the_style(name: str) -> None:
+def test_all_colours_are_from_the_style(name: str) -> None:
     painted = re.findall(r'(?:fill|stroke)="([^"]*)"', drawing(name))
     assert {*painted} <= {"none"}
     classes = " ".join(re.findall(r'class="([^"]*)"', drawing(name))).split()
-    for one in classes:
-        assert re.sub("^(fill|stroke)-", "", one) in {*COLOURS, "drawing"}
+    for kind in classes:
+        assert re.sub("^(fill|stroke)-", "", kind) in {*COLOURS, "drawing"}
 
 
 @every_figure
@@ -79,8 +79,8 @@ def test_no_text_is_small(name: str) -> None:
 
 @every_figure
 def test_no_text_overlaps_another(name: str) -> None:
-    for (one, box), (other, its_box) in combinations(boxes(name), 2):
-        assert not box.overlaps(its_box), (one, other)
+    for (text, box), (other, its_box) in combinations(boxes(name), 2):
+        assert not box.overlaps(its_box), (text, other)
 
 
 @every_figure
@@ -116,13 +116,13 @@ def test_its_source_runs_alone_and_draws_the_same(name: str) -> None:
 @every_figure
 def test_it_leaves_its_data_alone(name: str) -> None:
     arrays = [one for one in CALLS[name] if isinstance(one, np.ndarray)]
-    before = [one.copy() for one in arrays]
+    before = [array.copy() for array in arrays]
     draw(name)
-    for one, kept in zip(arrays, before, strict=True):
-        np.testing.assert_array_equal(one, kept)
+    for array, kept in zip(arrays, before, strict=True):
+        np.testing.assert_array_equal(array, kept)
 
 
 def test_a_figure_says_first_what_it_draws() -> None:
     for name in figures.__all__:
-        said = inspect.getdoc(getattr(figures, name)) or ""
-        assert said.startswith("Draw ")
+        document = inspect.getdoc(getattr(figures, name)) or ""
+        assert document.startswith("Draw ")

@@ -52,7 +52,7 @@ def test_the_loss_history_is_that_of_the_history() -> None:
     assert axes_of(figure).get_yscale() == "log"
 
 
-def test_the_published_curve_has_the_99_points_of_the_seed() -> None:
+def test_the_published_curve_has_the_99_points_of_the_original() -> None:
     figure = draw("draw_published_curve")
     ((t, o),) = lines(figure, "output")
     assert t.tolist() == list(range(10, 1000, 10))

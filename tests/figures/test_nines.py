@@ -46,8 +46,8 @@ def test_the_bars_count_all_starts() -> None:
         assert bar.get_height() == np.count_nonzero(iteration == WAITED)
     assert "published start: 98" in words(figure)
     (mark,) = (
-        one.get_segments()
-        for one in axes_of(figure).collections
-        if isinstance(one, LineCollection)
+        drawn.get_segments()
+        for drawn in axes_of(figure).collections
+        if isinstance(drawn, LineCollection)
     )
     assert {x for x, _ in np.asarray(mark)[0]} == {98}

@@ -14,7 +14,7 @@ from tests.figures.drawn import (
 )
 
 
-def test_the_learning_rates_mark_what_never_came() -> None:
+def test_the_learning_rates_mark_what_was_never_reached() -> None:
     figure = draw("draw_learning_rates")
     ((x, asked),) = lines(figure, "muted")
     np.testing.assert_array_equal(x, RATES)
@@ -28,7 +28,7 @@ def test_the_learning_rates_mark_what_never_came() -> None:
     assert "never" in words(figure)
 
 
-def test_the_stability_draws_each_distance_and_names_its_share() -> None:
+def test_the_stability_draws_each_distance_and_names_its_rate() -> None:
     figure = draw("draw_stability")
     for (t, y), distances in zip(
         lines(figure, "weight"), DISTANCES.values(), strict=True

@@ -17,7 +17,7 @@ from tests.figures.drawn import (
 )
 
 
-def test_the_penguins_stand_on_their_sides_or_have_a_cross() -> None:
+def test_the_penguins_are_on_their_side_or_have_a_cross() -> None:
     figure = draw("draw_penguins")
     dots = [
         (line.get_markerfacecolor(), np.transpose(points(line)).tolist())

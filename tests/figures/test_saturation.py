@@ -70,19 +70,19 @@ def test_the_maps_are_as_high_as_their_labels_say(name: str) -> None:
     labels = [t for t in axes.texts if t.get_text().startswith("loss ")]
     assert len(labels) >= 3
     for label in labels:
-        said = float(label.get_text().removeprefix("loss "))
-        # A label stands on a terrace, or just above the line that it names.
+        stated = float(label.get_text().removeprefix("loss "))
+        # A label is on a terrace, or just above the line that it names.
         found = height(*label.get_position())
         assert (
-            said - 0.02
+            stated - 0.02
             <= found
-            <= said + (0.05 if name == "draw_squared_map" else 4)
+            <= stated + (0.05 if name == "draw_squared_map" else 4)
         )
     levels = [
         level
-        for one in axes.collections
-        if isinstance(one, ContourSet) and not one.filled
-        for level in one.levels
+        for contours in axes.collections
+        if isinstance(contours, ContourSet) and not contours.filled
+        for level in contours.levels
     ]
     assert len(levels) >= 6
     for contours in axes.collections:

@@ -37,7 +37,7 @@ def test_each_cell_has_its_labels_and_its_line() -> None:
     assert words(figure).count("𝑜 = ½") == 5  # every third neuron has zeros
     drawn = iter(vertices(axes, "weight"))
     for k, w in enumerate(LABELLED.T):
-        cell = np.array([one[:2] for one in found[4 * k : 4 * k + 4]])
+        cell = np.array([target[:2] for target in found[4 * k : 4 * k + 4]])
         for place, row in zip(cell, TRAINING_INPUTS, strict=True):
             np.testing.assert_allclose(place - cell[2], 50 * row[:2])
         if w.any():
@@ -52,7 +52,7 @@ def test_one_neuron_has_its_corners_outputs_and_line() -> None:
     axes = axes_of(figure)
     found = squares(axes)
     assert [filled for *_, filled in found] == [bool(y) for y in XOR[:, 0]]
-    places = np.array([one[:2] for one in found])
+    places = np.array([target[:2] for target in found])
     unit = places[0] - places[2]
     np.testing.assert_allclose((places - places[2]) / unit, PAIRS)
     (line,) = vertices(axes, "weight")
@@ -63,9 +63,9 @@ def test_one_neuron_has_its_corners_outputs_and_line() -> None:
     for o in output(TRAINING_INPUTS, SHARP)[:, 0]:
         assert f"{o:.2f}" in seen
     half, sure = (
-        one
-        for one in axes.collections
-        if isinstance(one, ContourSet) and one.filled
+        contours
+        for contours in axes.collections
+        if isinstance(contours, ContourSet) and contours.filled
     )
     for tint, level in [(half, 0.5), (sure, 0.9)]:
         for path in tint.get_paths():
@@ -82,9 +82,9 @@ def test_the_cube_is_cut_by_the_plane() -> None:
     ).tolist()
     edges = lines(figure, "rule")
     assert len(edges) == 12
-    places = np.array([one[:2] for one in found])
+    places = np.array([target[:2] for target in found])
     (outline,) = (p.get_xy() for p in axes.patches if isinstance(p, Polygon))
-    # 2 (x1 + x2 + x3) = 3 meets six edges, each in its middle.
+    # 2 (x1 + x2 + x3) = 3 meets six edges, each at its middle.
     middles = [
         (places[a] + places[b]) / 2
         for a, b in itertools.combinations(range(8), 2)
@@ -105,12 +105,12 @@ def test_the_regions_are_named_by_their_targets() -> None:
     assert len({t.get_text() for t in names}) == len(names) == 6
     for text in names:
         labels = rows @ np.array(text.get_position()) > 0
-        assert text.get_text() == " ".join(str(int(one)) for one in labels)
+        assert text.get_text() == " ".join(str(int(label)) for label in labels)
     for (x, y), row in zip(lines(figure, "sum"), rows, strict=True):
         np.testing.assert_allclose(row[0] * x + row[1] * y, 0, atol=1e-12)
 
 
-def test_both_clouds_are_drawn_and_what_is_wrong_is_crossed() -> None:
+def test_both_clouds_are_drawn_and_errors_are_crossed() -> None:
     figure = draw("draw_two_clouds")
     found = squares(axes_of(figure))
     kinds = CLOUD_TARGETS[:, 0].astype(bool).tolist()
@@ -119,13 +119,13 @@ def test_both_clouds_are_drawn_and_what_is_wrong_is_crossed() -> None:
         (104, CLOUD, found[:4]),
         (296, MIXED, found[4:]),
     ]:
-        places = np.array([one[:2] for one in cell])
+        places = np.array([target[:2] for target in cell])
         np.testing.assert_allclose(places, [middle, 122] + 20 * cloud)
     assert "0 on the wrong side" in words(figure)
     assert "1 on the wrong side" in words(figure)
-    (none, one) = lines(figure, "error")
+    (none, cross) = lines(figure, "error")
     assert not len(none[0])
-    np.testing.assert_allclose(np.ravel(one), [296 - 30, 122 - 20])
+    np.testing.assert_allclose(np.ravel(cross), [296 - 30, 122 - 20])
 
 
 def test_the_capacity_is_drawn_against_rows_per_weight() -> None:

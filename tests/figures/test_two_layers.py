@@ -41,7 +41,7 @@ def test_the_hidden_space_shows_each_row_twice() -> None:
     figure = draw("draw_hidden_space")
     axes = axes_of(figure)
     found = squares(axes)
-    places = np.array([one[:2] for one in found])
+    places = np.array([target[:2] for target in found])
     assert [f for *_, f in found] == [bool(y) for y in XOR[:, 0]] * 2
     corner, unit = places[2], places[0] - places[2]
     np.testing.assert_allclose((places[:4] - corner) / unit, PAIRS)
@@ -62,9 +62,9 @@ def test_the_hidden_space_shows_each_row_twice() -> None:
     for level, tint in zip(
         (0.5, 0.9),
         [
-            one
-            for one in axes.collections
-            if isinstance(one, ContourSet) and one.filled
+            contours
+            for contours in axes.collections
+            if isinstance(contours, ContourSet) and contours.filled
         ],
         strict=False,
     ):

@@ -1,8 +1,8 @@
-"""Calls of every equation in `docs/assets/labs/`, and what Python answers.
+"""Calls of every equation in `docs/assets/labs/`, with Python's answers.
 
-An argument is written as JavaScript takes it: of one neuron, so without the
-last axis that a matrix (n, K) has. Which arguments have that axis in Python,
-their types say. The arguments of a call stand in the order of its function.
+An argument is written as JavaScript takes it: for one neuron, so without the
+last axis of a matrix (n, K). The types say which arguments have that axis in
+Python. The arguments of a call are in the order of its function.
 """
 
 import builtins
@@ -40,12 +40,12 @@ EVERY_NEURON = [
     Corrections, Errors, Losses, Outputs, OutputsOverTime, OutputWeights, Sums,
     TargetProbabilities, Targets, Weights, WeightsOverTime,
 ]  # fmt: skip
-"""The types whose last axis has an entry for each neuron."""
+"""The types whose last axis has one entry per neuron."""
 
 
-@dataclass(frozen=True, eq=False)  # each is equal to itself alone
+@dataclass(frozen=True, eq=False)  # compared by identity
 class Case:
-    """One call; how near the two results have to be, relative to Python's."""
+    """One call; `near` is the allowed error, relative to Python's result."""
 
     name: str
     arguments: dict[str, Any]
@@ -53,11 +53,11 @@ class Case:
 
 
 def case(function: str, /, near: float = 1e-12, **arguments: Any) -> Case:
-    """Note a call of a function, such as case("sigmoid", z=0.0)."""
+    """Return a call of a function, such as case("sigmoid", z=0.0)."""
     return Case(function, arguments, near)
 
 
-# What Python makes of them ----------------------------------------------------
+# Python's answers -------------------------------------------------------------
 
 
 def rows_in(text: str) -> list[dict[str, object]]:
@@ -86,7 +86,7 @@ def random_sample(seed: int, count: int) -> Any:
 
 
 ELSEWHERE: dict[str, Callable[..., Any]] = {
-    # What is not the package's own, but NumPy's or Python's.
+    # Functions of NumPy or Python, not of the package.
     "dot": lambda rows, column: np.dot(np.array(rows), np.array(column)),
     "transpose": np.transpose,
     "mean": np.mean,
@@ -97,33 +97,33 @@ ELSEWHERE: dict[str, Callable[..., Any]] = {
     "float": number,
     "repr": builtins.repr,
     "cut": lambda text, count: text[:count],
-    # A line that stands in two functions of the package.
+    # A line in two functions of the package.
     "hidden_outputs": lambda inputs, hidden_weights: neuron.output(
         neuron.with_ones(inputs), hidden_weights
     ),
-    # Here the arguments have other types.
+    # The arguments have other types here.
     "read_examples": read_examples,
     "slope": lambda output: neuron.slope(np.array([[output]]))[0, 0],
 }
 
 
 def package_function(name: str) -> Callable[..., Any] | None:
-    """The function of the package that has this name."""
+    """The function of the package with this name."""
     found = getattr(neuron, name, None) or getattr(own_data, name, None)
     return found if inspect.isfunction(found) else None
 
 
 @cache
 def expected(case: Case) -> object:
-    """What Python answers, as JavaScript has to write it; or its error."""
+    """Python's answer, or error, in the form that JavaScript has to give it."""
     try:
         return plain(call(case))
-    except ValueError as refused:
-        return {"error": str(refused)}
+    except ValueError as error:
+        return {"error": str(error)}
 
 
 def equation(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The plain equation, for JavaScript checks neither argument nor result."""
+    """The plain equation, since JavaScript checks no arguments or results."""
     return equations.get(function, function)
 
 
@@ -131,7 +131,7 @@ def call(case: Case) -> object:
     if function := ELSEWHERE.get(case.name):
         return function(*case.arguments.values())
     function = package_function(case.name)
-    assert function, f"no function of the package: {case.name}"
+    assert function, f"not a function of the package: {case.name}"
     hints = get_type_hints(function, include_extras=True)
     arguments = {}
     for name, value in case.arguments.items():
@@ -151,9 +151,9 @@ def call(case: Case) -> object:
 
 
 def plain(value: Any) -> Any:
-    """Lists and numbers, instead of NumPy's."""
+    """Convert NumPy's arrays and numbers to Python's."""
     if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     return (
         value.tolist() if isinstance(value, np.ndarray | np.generic) else value
     )
@@ -186,7 +186,7 @@ def drawn(*shape: int, size: float = 1.0) -> Any:
 
 
 def shapes() -> Iterator[tuple[int, int]]:
-    """Examples and inputs: few, many, more of the one or of the other."""
+    """Numbers of examples and inputs: few, many, more of either."""
     yield from [(1, 1), (4, 3), (3, 8), (8, 1), (50, 4), (500, 3)]
 
 
@@ -282,8 +282,8 @@ def scales() -> Iterator[Case]:
     across, zeros = [[1.0, 0.0], [0.0, 1.0]], [[0.0, -0.0], [0.0, 0.0]]
     extreme = [[[-750.0]], [[TINY, 0.0], [0.0, BIG]]]
     sizes = 1e-300, 1.0, 1e150
-    tables = [drawn(*one, size=size) for one in shapes() for size in sizes]
-    tables.append(drawn(50, 40))  # needs many turns of its columns
+    tables = [drawn(*shape, size=size) for shape in shapes() for size in sizes]
+    tables.append(drawn(50, 40))  # needs many rotations of its columns
     beside = [[1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     for inputs in [X, XOR, alike, across, beside, zeros, *extreme, *tables]:
         yield case("largest_stretch", inputs=inputs)
@@ -324,12 +324,12 @@ def two_layers() -> Iterator[Case]:
         hidden=[[output, 1 - output] for output in OUTPUTS],
         output_weights=[BIG, -750.0, 1.0],
     )
-    source = np.random.default_rng(2)  # the start of the page
+    source = np.random.default_rng(2)  # the start on the page
     start = {
         "hidden_weights": neuron.initial_weights(source, 3, 2).tolist(),
         "output_weights": neuron.initial_weights(source, 3)[:, 0].tolist(),
     }
-    # Not at 10: there the last bit of a start can change the sixth digit.
+    # Not at rate 10, where the last bit of a start can change the sixth digit.
     for rate, iterations in (0.1, 1000), (1.0, 1000), (4.0, 1000), (1.0, 0):
         pace = {"iterations": iterations, "learning_rate": rate}
         run = {"inputs": XOR, "targets": targets, **start}
@@ -364,14 +364,14 @@ LABELS = ["no", "yes"]
 
 
 def cell(text: str) -> str:
-    """Write a cell as a spreadsheet may: with or without quotes."""
+    """Write a cell as a spreadsheet might, with or without quotes."""
     if set(text) & set(',"\n\r') or random.random() < 0.2:
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
 def table(damage: str) -> str:
-    """Draw a table; with a bad cell, or characters that stand anywhere."""
+    """Draw a table with some damage, such as a bad cell or stray characters."""
     head = ["name", "a", "b", "label"]
     rows = [
         [

@@ -1,7 +1,7 @@
-"""The equations of the labs, in JavaScript, are those of the package.
+"""The equations of the labs, in JavaScript, agree with those of the package.
 
-Each browser makes all calls of `cases.py` at once, when its page is opened, and
-what it answers is compared with Python, function by function.
+Each browser makes all calls of `cases.py` when its page is opened, and its
+answers are compared with Python's, function by function.
 """
 
 import inspect
@@ -27,19 +27,19 @@ TEXTS = {name: (LABS / name).read_text(encoding="utf-8") for name in MODULES}
 CONSTANTS = ["TRAINING_INPUTS", "TRAINING_TARGETS", "TEST_INPUT"]
 ENGINES = ["Chromium", "Firefox", "WebKit"]
 NAMES = sorted({case.name for case in CASES})
-# JSON has no infinity, and JavaScript writes −0 as 0; both are sent as a text.
+# JSON has no infinity, and JavaScript writes −0 as 0; both are sent as text.
 SCRIPT = """import * as neuron from "./neuron.js"
 import * as own_data from "./own-data.js"
 
 const all = {...neuron, ...own_data}
 const {TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS} = neuron
-const given = (_, value) => {
+const reviver = (_, value) => {
   if (value?.number) return Number(value.number)
   if (value?.function) return all[value.function]
   if (value?.row) return {...value, row: new Map(Object.entries(value.row))}
   return value
 }
-const told = (_, value) => {
+const replacer = (_, value) => {
   if (Object.is(value, -0)) return {number: "-0"}
   if (typeof value !== "number" || Number.isFinite(value)) return value
   return {number: String(value)}
@@ -50,14 +50,14 @@ const call = ([name, given]) => {
 }
 const cases = await (await fetch("cases.json")).text()
 self.answers = JSON.stringify({
-  results: JSON.parse(cases, given).map(call),
+  results: JSON.parse(cases, reviver).map(call),
   constants: Object.entries(all).filter(([, value]) => Array.isArray(value)),
   functions: Object.entries(all).filter(([, value]) => value.call).map(
     ([name, value]) => [name, String(value)]),
   published: neuron.output(TEST_INPUT, neuron.train(
     TRAINING_INPUTS, TRAINING_TARGETS, neuron.initial_weights(), 5000
   )).map(output => output.toFixed(8)),
-}, told)
+}, replacer)
 """
 PAGE = f"""<!doctype html>
 <meta charset="utf-8">
@@ -66,11 +66,11 @@ PAGE = f"""<!doctype html>
 
 
 def sent(value: Any) -> Any:
-    """What `SCRIPT` reads as this value."""
+    """Encode a value for `SCRIPT`."""
     if isinstance(value, dict):
-        return {name: sent(one) for name, one in value.items()}
+        return {name: sent(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [sent(one) for one in value]
+        return [sent(item) for item in value]
     if callable(value):
         return {"function": value.__name__}
     if isinstance(value, float) and not math.isfinite(value):
@@ -79,12 +79,12 @@ def sent(value: Any) -> Any:
 
 
 def received(value: dict[str, Any]) -> Any:
-    """What `SCRIPT` wrote as an object."""
+    """Decode an object from `SCRIPT`."""
     return float(value["number"]) if value.keys() == {"number"} else value
 
 
 def calls(cases: list[Case]) -> Any:
-    """The calls that `SCRIPT` makes."""
+    """The calls that `SCRIPT` makes, encoded."""
     return sent([(case.name, case.arguments) for case in cases])
 
 
@@ -120,8 +120,8 @@ def answers(request: pytest.FixtureRequest, address: str) -> dict[str, Any]:
     }
     with engines[request.param]() as engine:
         engine.go(address)
-        told = engine.wait("return window.answers")
-    return dict(json.loads(told, object_hook=received))
+        answers = engine.wait("return window.answers")
+    return dict(json.loads(answers, object_hook=received))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -134,20 +134,20 @@ def test_a_function_answers_as_in_python(
 
 
 def compare(result: Any, wanted: Any, near: float) -> None:
-    """Two results are the same, but for what may be lost in rounding."""
+    """Assert that two results are equal, up to rounding."""
     if isinstance(wanted, dict):
         assert result.keys() == wanted.keys(), (result, wanted)
         for key in wanted:
             compare(result[key], wanted[key], near)
     elif isinstance(wanted, list):
         assert isinstance(result, list), (result, wanted)
-        for one, other in zip(result, wanted, strict=True):
-            compare(one, other, near)
+        for item, other in zip(result, wanted, strict=True):
+            compare(item, other, near)
     elif not isinstance(wanted, float):
         assert result == wanted
     elif near:
         assert result == pytest.approx(wanted, rel=near, abs=0)
-    else:  # in all bits
+    else:  # bit for bit
         assert float(result).hex() == wanted.hex()
 
 
@@ -172,18 +172,18 @@ def test_every_function_has_cases_and_the_signature_of_the_packages(
     assert sorted(functions) == NAMES
     for name, text in functions.items():
         (listed,) = re.findall(r"\((.*?)\)", text, re.DOTALL)[:1]
-        taken = [one.split("=")[0].strip() for one in listed.split(",")]
-        (case, *_) = (one for one in CASES if one.name == name)
+        taken = [item.split("=")[0].strip() for item in listed.split(",")]
+        (case, *_) = (case for case in CASES if case.name == name)
         assert [*case.arguments] == taken[: len(case.arguments)]
         if name not in ELSEWHERE:
             function = package_function(name)
             assert function, name
             parameters = [*inspect.signature(function).parameters]
-            assert taken == [one for one in parameters if one != "neurons"]
+            assert taken == [p for p in parameters if p != "neurons"]
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_a_module_only_exports_and_says_what(name: str) -> None:
+def test_a_module_exports_everything_with_a_description(name: str) -> None:
     lines = TEXTS[name].splitlines()
     assert max(map(len, lines)) <= 88
     starts = [i for i, line in enumerate(lines) if re.match(r"\w", line)]
@@ -194,7 +194,7 @@ def test_a_module_only_exports_and_says_what(name: str) -> None:
 
 
 def test_tables_of_all_kinds_were_read_or_refused() -> None:
-    """Or equal answers would prove little."""
+    """Otherwise equal answers would prove little."""
     tables = [case for case in CASES if case.name == "read_examples"]
     answers = [expected(case) for case in tables]
     assert len(tables) >= 200
@@ -202,6 +202,6 @@ def test_tables_of_all_kinds_were_read_or_refused() -> None:
     assert len(tables) - len(messages) >= 60
     for kind in [
         "a number in", "no or yes in", "got more", "got fewer", "names in",
-        "each name once", "rows below the names",
+        "distinct column names", "rows below the column names",
     ]:  # fmt: skip
         assert sum(kind in one for one in messages) >= 5, kind

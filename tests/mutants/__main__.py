@@ -1,7 +1,7 @@
 """Change one operator, comparison, constant, condition or return at a time, and
-print what the tests of that room do not notice.
+print each change that the tests of its room do not notice.
 
-    python -m tests.mutants                      # everything, in minutes
+    python -m tests.mutants                      # everything; takes minutes
     python -m tests.mutants neuron/activation.py # one file
 """
 
@@ -24,12 +24,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("files", nargs="*", help="default: all")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project")
-    asked = parser.parse_args()
-    files = asked.files or [
-        str(path.relative_to(asked.root))
-        for path in sorted((asked.root / "neuron").glob("*.py"))
+    options = parser.parse_args()
+    files = options.files or [
+        str(path.relative_to(options.root))
+        for path in sorted((options.root / "neuron").glob("*.py"))
     ]
-    if not asked.files:
+    if not options.files:
         files.append("docs/assets/labs/neuron.js")
     start = time.perf_counter()
     with (
@@ -37,16 +37,16 @@ def main() -> int:
         ProcessPoolExecutor(
             mp_context=get_context("fork"),
             initializer=python.copy_project,
-            initargs=(asked.root, Path(folder)),
+            initargs=(options.root, Path(folder)),
         ) as pool,
     ):
-        verdicts = [well_tested(asked.root, file, pool) for file in files]
+        verdicts = [well_tested(options.root, file, pool) for file in files]
     print(f"{time.perf_counter() - start:.0f} s")
     return 0 if all(verdicts) else 1
 
 
 def well_tested(root: Path, file: str, pool: Executor) -> bool:
-    """Print what survives in a file; is it all on the list, and no more?"""
+    """Print the survivors of a file; are they exactly those on the list?"""
     source = (root / file).read_text(encoding="utf-8")
     if file.endswith(".js"):
         from tests.mutants import javascript  # needs a parser and a browser
@@ -60,19 +60,19 @@ def well_tested(root: Path, file: str, pool: Executor) -> bool:
         good = pool.submit(python.passes, python.room(file)).result()
         killed = iter(pool.map(python.killed, mutants))
     if not good:
-        raise SystemExit(f"{file}: its tests fail without any mutant")
+        raise SystemExit(f"{file}: its tests fail even without a mutant")
     survivors = [
-        one for one, dead in zip(mutants, killed, strict=True) if not dead
+        mutant for mutant, dead in zip(mutants, killed, strict=True) if not dead
     ]
     known = {key for key in EQUIVALENT if key[0] == file}
-    keys = {(one.file, one.code, one.change) for one in survivors}
-    for one in survivors:
-        if (one.file, one.code, one.change) not in known:
-            print(f"{one.file}:{one.line}: {one.change}   in: {one.code}")
+    keys = {(m.file, m.code, m.change) for m in survivors}
+    for m in survivors:
+        if (m.file, m.code, m.change) not in known:
+            print(f"{m.file}:{m.line}: {m.change}   in: {m.code}")
     for _, code, change in sorted(known - keys):
-        print(f"{file}: on the list, but no survivor: {change}   in: {code}")
-    told = f"{len(mutants) - len(survivors)} of {len(mutants)} killed"
-    print(f"{file}: {told}, {len(keys & known)} equivalent", flush=True)
+        print(f"{file}: on the list, but killed: {change}   in: {code}")
+    count = f"{len(mutants) - len(survivors)} of {len(mutants)} killed"
+    print(f"{file}: {count}, {len(keys & known)} equivalent", flush=True)
     return keys == known
 
 

@@ -1,6 +1,6 @@
 """The mutants that no test can kill, each with its reason.
 
-A mutant is known by its file, the line of code in which it is, and its change.
+A mutant is identified by its file, its line of code, and its change.
 """
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
@@ -13,13 +13,13 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
             )
             for other in ("41.0", "39.0")
         ],
-        "From 37.43 on the fraction rounds to 1, wherever the sum is cut off.",
+        "From 37.43 on the fraction rounds to 1, wherever the sum is capped.",
     ),
     (
         "neuron/gradients.py",
         "gap = np.max(np.abs(claimed - measured), initial=0.0)",
         "0.0 -> -1.0",
-    ): "No absolute value is below 0; and without any, the scale is 0.",
+    ): "No absolute value is below 0; without any, the scale is 0.",
     **dict.fromkeys(
         [
             (
@@ -44,7 +44,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
                 "1 -> 2",
             ),
         ],
-        "Of -1: NumPy computes the size that is negative, whatever it is.",
+        "In -1: NumPy infers a size that is negative, whatever its value.",
     ),
     (
         "neuron/__main__.py",
@@ -65,17 +65,17 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "neuron/separability.py",
         "if row < (0,) * len(row):  # a row and its opposite are one plane",
         "row < (0,) * len(row) -> row >= (0,) * len(row)",
-    ): "Then each plane is written the other way round, in one way again.",
+    ): "Each plane is then written with the other sign, still in one way.",
     (
         "neuron/separability.py",
         "tuple(cut[k] * a - row[k] * b for a, b in zip(row, cut, strict=True))",
         "True -> False",
-    ): "All rows have as many entries, so nothing is cut off.",
+    ): "All rows have the same length, so nothing is cut off.",
     (
         "neuron/validators.py",
         "zip(names, array.shape, strict=True), start=1",
         "True -> False",
-    ): "As many names as axes: anything else was refused just before.",
+    ): "There are as many names as axes: anything else was refused above.",
     **dict.fromkeys(
         [
             (
@@ -108,7 +108,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "docs/assets/labs/neuron.js",
         "for (let p = 0; p < columns.length; p++)",
         "p < columns.length -> p <= columns.length",
-    ): "Behind the last column there is no other to be turned.",
+    ): "There is no column after the last to rotate.",
     **dict.fromkeys(
         [
             (
@@ -126,7 +126,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
                 "1 -> (2)",
             )
         ],
-        "A turn that is not the best costs sweeps, and 12 are enough.",
+        "A rotation that is not the best costs sweeps, and 12 are enough.",
     ),
     **dict.fromkeys(
         [
@@ -140,7 +140,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
                 ("for (let i = 0; i < 624; i++) {", "624 -> (625)"),
             )
         ],
-        "What is written beside the 624 words is dropped, or never read.",
+        "What is written outside the 624 words is dropped, or never read.",
     ),
     **dict.fromkeys(
         [
@@ -154,7 +154,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
                 "0x7fffffff -> (2147483646)",
             )
         ],
-        "The last bit of the mixture is shifted out in the next line.",
+        "The last bit of the mix is shifted out in the next line.",
     ),
     **dict.fromkeys(
         [
@@ -164,6 +164,6 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
                 ("y ^= y << 15 & 0xefc60000", "0xefc60000 -> (4022730753)"),
             )
         ],
-        "The last bit of what was shifted to the left is 0 anyway.",
+        "The last bit of what was shifted left is 0 anyway.",
     ),
 }

@@ -1,7 +1,7 @@
 """Mutants of `neuron.js`, and whether the cases of its room kill them.
 
 Chromium makes all calls of `tests/labs/cases.py` with each mutant, in a worker
-that can be stopped. The verdict is that of `tests/labs/test_neuron_js.py`.
+that can be stopped. `tests/labs/test_neuron_js.py` decides whether they pass.
 """
 
 import ast
@@ -21,14 +21,14 @@ from tests.mutants.python import Mutant
 from tests.serving import serve
 from tests.site.engines import chromium
 
-MILLISECONDS = 60_000  # a loop without an end, which a mutant can be
+MILLISECONDS = 60_000  # a mutant can be an endless loop
 SHORT = [case for case in CASES if case.arguments.get("iterations", 0) <= 100]
 FEW = [
     case
     for name in room.NAMES
     for case in [one for one in SHORT if one.name == name][:6]
 ]
-"""The cases that take no time, and kill nearly all."""
+"""Cases that take no time, and kill nearly all mutants."""
 ANSWERS = """([address, patience]) => new Promise(resolve => {
   const worker = new Worker(address, {type: "module"})
   const done = answers => { worker.terminate(); resolve(answers) }
@@ -65,7 +65,7 @@ OTHER = {
 
 
 def mutants(file: str, source: str) -> Iterator[Mutant]:
-    """Change one operator, comparison, constant, condition or return each."""
+    """Yield mutants, each with one operator, constant or so on changed."""
     text = source.encode()
     lines = source.splitlines()
     language = Language(tree_sitter_javascript.language())
@@ -87,7 +87,7 @@ def mutants(file: str, source: str) -> Iterator[Mutant]:
 
 
 def changes(node: Node) -> Iterator[tuple[Node, Node, str]]:
-    """What to show, what to replace in it, and by what."""
+    """Yield what to show, what to replace in it, and the replacement."""
     for child in node.children:
         if child.type in OTHER and "expression" in node.type:
             for other in OTHER[child.type]:
@@ -117,7 +117,7 @@ def text(node: Node) -> str:
 
 
 def killed(labs: Path, mutants: list[Mutant]) -> Iterator[bool]:
-    """Let Chromium answer with each mutant, and compare with Python."""
+    """Yield whether Chromium's answers with each mutant are wrong."""
     with (
         TemporaryDirectory() as folder,
         serve(Path(folder)) as address,
@@ -150,11 +150,11 @@ def killed(labs: Path, mutants: list[Mutant]) -> Iterator[bool]:
             )
 
 
-def right(told: str | None, cases: list[Case]) -> bool:
-    """Would the tests of the room be content with these answers?"""
-    if told is None:
+def right(text: str | None, cases: list[Case]) -> bool:
+    """Whether the tests of the room would pass with these answers."""
+    if text is None:
         return False
-    answers: dict[str, Any] = json.loads(told, object_hook=room.received)
+    answers: dict[str, Any] = json.loads(text, object_hook=room.received)
     try:
         room.test_the_puzzle_is_the_same(answers)
         room.test_the_neuron_gives_the_published_answer(answers)

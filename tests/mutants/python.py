@@ -1,8 +1,8 @@
 """Mutants of a Python module, and whether the tests of its room kill them.
 
 The package and its tests are copied into a folder, and one file of the copy is
-changed at a time. A process that has imported what is slow forks for each
-mutant, so that a mutant costs the tests of its room and no start of Python.
+changed at a time. A process that has done the slow imports forks for each
+mutant, so that a mutant costs only the tests of its room.
 """
 
 import ast
@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import Phase, settings
 
-SECONDS = 60  # a loop without an end, which a mutant can be
+SECONDS = 60  # a mutant can be an endless loop
 MEMORY = 8 * 2**30
 SLOW = [
     "hypothesis.extra.numpy", "numpy.testing", "playwright.sync_api",
@@ -36,7 +36,7 @@ QUICK = [
 
 
 class Mutant(NamedTuple):
-    """One change of a file."""
+    """One change to a file."""
 
     file: str
     line: int
@@ -73,14 +73,14 @@ ANNOTATIONS = {"annotation", "returns"}
 
 
 def mutants(file: str, source: str) -> Iterator[Mutant]:
-    """Change one operator, comparison, constant, condition or return each."""
+    """Yield mutants, each with one operator, constant or so on changed."""
     tree = ast.parse(source)
     lines = source.splitlines()
     for node, name, place in children(tree):
         holder = getattr(node, name)
         old = holder if place is None else holder[place]
         for new in replacements(node, name, old):
-            # An operator alone says little: show it between its operands.
+            # An operator alone says little: show it with its operands.
             operator = is_operator(old)
             shown: Any = node if operator else old
             before, line = ast.unparse(shown), shown.lineno
@@ -93,7 +93,7 @@ def mutants(file: str, source: str) -> Iterator[Mutant]:
 
 
 def children(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None]]:
-    """Every place of a tree where a node is, but for annotations."""
+    """Yield the place of every node in a tree, except in annotations."""
     for name, value in ast.iter_fields(node):
         if name in ANNOTATIONS:
             continue
@@ -126,7 +126,7 @@ def replacements(parent: ast.AST, name: str, old: ast.AST) -> Iterator[ast.AST]:
             yield ast.Constant(not value)
         elif isinstance(value, int | float):
             near = value + 1, value - 1
-            far = value * 2, value / 2  # where 1 more is too little to count
+            far = value * 2, value / 2  # where adding 1 changes nothing
             for changed in far if value in near else near:
                 yield ast.Constant(changed)
     elif name == "test" or (name, type(parent)) == ("ifs", ast.comprehension):
@@ -140,7 +140,7 @@ def replacements(parent: ast.AST, name: str, old: ast.AST) -> Iterator[ast.AST]:
 
 
 def room(file: str) -> str:
-    """The tests of a module."""
+    """Return the test file of a module."""
     return f"tests/test_{Path(file).stem.strip('_')}.py"
 
 
@@ -149,7 +149,7 @@ copy = Path()
 
 
 def copy_project(root: Path, folder: Path) -> None:
-    """Make the copy of this process, and import what is slow."""
+    """Make the copy of this process, and do the slow imports."""
     global copy
     copy = folder / str(os.getpid())
     copy.mkdir()
@@ -159,13 +159,13 @@ def copy_project(root: Path, folder: Path) -> None:
             shutil.copytree(root / name, copy / name, ignore=unwanted)
         elif (root / name).exists():
             shutil.copy(root / name, copy)
-    # Bytecode that is compared with its source, for this will change.
+    # Bytecode that is checked against its source, since that will change.
     checked = py_compile.PycInvalidationMode.CHECKED_HASH
     for name in "neuron", "tests":
         compileall.compile_dir(copy / name, quiet=1, invalidation_mode=checked)
     for name in SLOW:
         importlib.import_module(name)
-    # What fails need not be made simple.
+    # A failing example need not be shrunk.
     usual = settings.get_profile("ci")
     phases = [Phase.explicit, Phase.generate]
     settings.register_profile("mutants", usual, phases=phases)
@@ -173,7 +173,7 @@ def copy_project(root: Path, folder: Path) -> None:
 
 
 def killed(mutant: Mutant) -> bool:
-    """Run the tests of a room with a mutant in it; they should fail."""
+    """Run the tests of a room with a mutant in place; they should fail."""
     path = copy / mutant.file
     original = path.read_text(encoding="utf-8")
     path.write_text(mutant.source, encoding="utf-8")
@@ -184,13 +184,13 @@ def killed(mutant: Mutant) -> bool:
 
 
 def passes(tests: str) -> bool:
-    """Run some tests in a process of their own."""
+    """Run some tests in a child process."""
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] == 0
     try:
         os._exit(run(tests))
-    finally:  # nothing of the parent may go on in its child
+    finally:  # the child must never continue as the parent
         traceback.print_exc()
         os._exit(1)
 
@@ -199,7 +199,7 @@ def run(tests: str) -> int:
     signal.alarm(SECONDS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     ours = {"neuron", "tests"}
-    for name in [one for one in sys.modules if one.split(".")[0] in ours]:
+    for name in [m for m in sys.modules if m.split(".")[0] in ours]:
         del sys.modules[name]
     os.chdir(copy)
     sys.path[:0] = [str(copy)]

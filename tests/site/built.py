@@ -12,31 +12,31 @@ from bs4.element import NavigableString
 from tests.building import ROOT
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-# Read by eye and not by MkDocs, so that a page it forgets is missed.
+# Parsed here and not by MkDocs, so that a page that MkDocs drops is missed.
 IN_NAV = r"^ +- .+?: ([\w-]+)\.md$"
 NAV = re.findall(IN_NAV, CONFIG, re.MULTILINE)
 
 
 def strings(tag: Tag, without: set[str]) -> Iterator[str]:
-    """The texts inside a tag, less those inside the named tags."""
+    """The texts inside a tag, except those inside the named tags."""
     for child in tag.children:
         if isinstance(child, Tag):
             if child.name not in without:
                 yield from strings(child, without)
-        elif type(child) is NavigableString:  # and no comment
+        elif type(child) is NavigableString:  # not a comment
             yield child
 
 
 @dataclass
 class Page:
-    """A page of the site: its source, and what was built of it."""
+    """A page of the site: its source, and what was built from it."""
 
     name: str
     file: Path
 
     @property
     def url(self) -> str:
-        """The address under the site's own."""
+        """The address relative to that of the site."""
         return {"index": "", "404": "404.html"}.get(self.name, f"{self.name}/")
 
     @cached_property
@@ -61,13 +61,13 @@ class Page:
         return [str(tag["id"]) for tag in self.soup.select("[id]")]
 
     def text(self, *without: str) -> str:
-        """The text of the article, less that inside the named tags."""
+        """The text of the article, except that inside the named tags."""
         return "".join(strings(self.article, {"script", "style", *without}))
 
 
 @dataclass
 class Site:
-    """What the build made, and its pages in the order of the navigation."""
+    """The built site, with its pages in the order of the navigation."""
 
     folder: Path
     address: str
@@ -76,16 +76,16 @@ class Site:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made, where it is served, and what it said."""
+    """The result of a build: its folder, address, exit code and log."""
 
     folder: Path
     address: str
     code: int
-    said: str
+    log: str
 
     @property
     def problems(self) -> list[str]:
-        return re.findall("^(?:WARNING|ERROR).*", self.said, re.MULTILINE)
+        return re.findall("^(?:WARNING|ERROR).*", self.log, re.MULTILINE)
 
 
 def one(where: BeautifulSoup | Tag, selector: str) -> Tag:

@@ -1,4 +1,4 @@
-"""A Python that a reader may have: NumPy, Matplotlib, and nothing of ours."""
+"""A Python that a reader might have: NumPy, Matplotlib, nothing of ours."""
 
 import json
 import os
@@ -11,23 +11,23 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-# What a reader does by hand: paste one block after the other, see what it says.
+# What a reader does by hand: paste one block after another, see the output.
 PASTE = """
 import contextlib, io, json, sys, warnings
 warnings.simplefilter("error")
 names, printed = {"__name__": "__main__"}, []
 for number, block in enumerate(json.load(sys.stdin), 1):
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    log = io.StringIO()
+    with contextlib.redirect_stdout(log), contextlib.redirect_stderr(log):
         exec(compile(block, f"<block {number}>", "exec"), names)
-    printed.append(said.getvalue())
+    printed.append(log.getvalue())
 plots = sys.modules.get("matplotlib.pyplot")
 json.dump([printed, len(plots.get_fignums()) if plots else 0], sys.stdout)
 """
 
 
 def with_requirements(package: str, known: set[str]) -> Iterator[Distribution]:
-    """An installed package and all that it requires, without those known."""
+    """Yield an installed package and its requirements, except those known."""
     if package in known:
         return
     known.add(package)
@@ -40,7 +40,7 @@ def with_requirements(package: str, known: set[str]) -> Iterator[Distribution]:
 
 
 def lend(package: Distribution, place: Path) -> None:
-    """Link what belongs to an installed package to another place."""
+    """Link the files of an installed package into another folder."""
     tops = {Path(file).parts[0] for file in package.files or []}
     for top in tops - {"..", "__pycache__"}:
         link = place / top
@@ -50,17 +50,17 @@ def lend(package: Distribution, place: Path) -> None:
 
 @dataclass(frozen=True)
 class Outside:
-    """A virtual environment of its own, and an empty folder to run in."""
+    """A separate virtual environment, and an empty folder to run in."""
 
     python: Path
     folder: Path
 
     @classmethod
     def make(cls, folder: Path, *packages: str) -> "Outside":
-        """Make the environment, and lend it packages that are installed here.
+        """Create the environment, and lend it packages that are installed here.
 
-        They are there in the versions that the site was built with, and no
-        other package of this environment can be imported.
+        They have the versions that the site was built with, and no other
+        package of this environment can be imported.
         """
         venv.create(folder / "env", symlinks=True)
         (place,) = (folder / "env" / "lib").glob("python*/site-packages")
@@ -73,11 +73,11 @@ class Outside:
 
     @classmethod
     def at(cls, folder: Path) -> "Outside":
-        """The environment that was made in a folder."""
+        """Return the environment that was created in a folder."""
         return cls(folder / "env" / "bin" / "python", folder / "empty")
 
     def run(self, *arguments: str, given: str = "") -> str:
-        """Run its Python, warnings as errors; return what it printed."""
+        """Run its Python with warnings as errors; return what it printed."""
         environment = {
             key: value
             for key, value in os.environ.items()

@@ -1,4 +1,4 @@
-"""A bet in a browser: out of sight, then told how near it came."""
+"""A bet in a browser: the answer is hidden, then the guess is judged."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Tab
 
 from tests.site.built import NAV, Page, Site
 
-# What stands above its bet all the same: page, answer, reason.
+# Answers that may appear above their bet: page, answer, reason.
 KNOWN = {
     ("bias", "0.9909"): "of another row: who sees that it is the same, knows",
     ("memory", "100"): "of something else: it counts steps",
@@ -27,7 +27,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
 
 
 def missed(answer: str) -> str:
-    """A guess that is nowhere near."""
+    """A guess that is far off."""
     number = float(answer.replace("−", "-").replace(",", "").rstrip("%"))
     return f"{number * 1000 + 1000:.0f}"
 
@@ -47,9 +47,9 @@ def test_no_answer_is_in_sight_before_the_bet(name: str, site: Site) -> None:
 
 
 def in_sight(page: Page) -> list[str]:
-    """The answers that a reader of a page sees before they are bet on.
+    """The answers that a reader of a page sees before betting on them.
 
-    An answer of one or two digits stands in many places and tells nothing.
+    An answer of one or two digits appears in many places and reveals nothing.
     """
     found = []
     for bet in page.article.select(".bet"):
@@ -65,12 +65,12 @@ def in_sight(page: Page) -> list[str]:
             if page.article in text.parents and not folded(text)
         )
         if re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d%])", above):
-            found.append(f"{number} stands above its bet")
+            found.append(f"{number} appears above its bet")
     return found
 
 
 def folded(text: PageElement) -> bool:
-    """Say whether a text is seen only by those who unfold it, or run it."""
+    """Whether a text is seen only after unfolding it, or running it."""
     return text.find_parent(["details", "script", "style", "svg"]) is not None
 
 
@@ -96,33 +96,33 @@ def test_a_bet_says_how_near_it_came(
         expect(answer).to_be_hidden()
         if not bet.has_attr("data-answer"):
             continue
-        said = box.locator("output")
+        verdict = box.locator("output")
         right = str(bet["data-answer"])
         if bet.select("input"):
             field = box.locator("input")
             field.press("Enter")
-            expect(said).to_have_text(re.compile("Type a number"))
+            expect(verdict).to_have_text(re.compile("Type a number"))
             expect(answer).to_be_hidden()
             field.fill(missed(right))
             field.press("Enter")
-            expect(said).to_have_text(re.compile("^Not that near"))
+            expect(verdict).to_have_text(re.compile("^Not that near"))
             field.fill(right)
             box.locator("button").click()
-            expect(said).to_have_text(re.compile("^Near enough"))
+            expect(verdict).to_have_text(re.compile("^Near enough"))
         else:
             for button in box.locator("button").all():
                 button.focus()
                 tab.keyboard.press("Enter")
                 won = button.get_attribute("value") == right
                 word = "^Right" if won else "^No"
-                expect(said).to_have_text(re.compile(word))
+                expect(verdict).to_have_text(re.compile(word))
         expect(answer).to_be_visible()
 
 
 def test_a_bet_is_a_fold_without_a_script(
     browser: Browser, site: Site, address: str
 ) -> None:
-    """Also one that a lab asks where there are scripts."""
+    """Including one that a lab asks where there are scripts."""
     assert site.pages["index"].article.select(".asked-by-lab .bet")
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()

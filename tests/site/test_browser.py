@@ -1,4 +1,4 @@
-"""The site in a browser: quiet, narrow, themed, searched."""
+"""The site in a browser: errors, narrow screens, themes, search."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tests.site.visits import Visit, listen
 
 @pytest.fixture
 def complaints() -> list[str]:
-    """What a tab said or did that it should not have."""
+    """What a tab logged or did that it should not have."""
     return []
 
 
@@ -41,7 +41,7 @@ def test_a_page_fits_a_phone(visit: Visit) -> None:
 def test_scripts_leave_the_text_alone(
     name: str, tab: Tab, browser: Browser, address: str
 ) -> None:
-    """The build has written all of it, and nothing is laid out twice."""
+    """The build has written everything, so nothing is laid out twice."""
     tags = "[...document.querySelectorAll('article *')].map(e => e.tagName)"
     tab.goto(f"{address}{name}/", wait_until="networkidle")
     context = browser.new_context(java_script_enabled=False)
@@ -68,7 +68,7 @@ def test_the_toggle_changes_the_colours_of_page_and_figures(
       getComputedStyle(document.querySelector(which))[what])"""
     tab.goto(f"{address}slope/")
     light = tab.evaluate(colours)
-    # One quantity, one colour everywhere.
+    # Each quantity has one colour everywhere.
     assert light[0] == light[2] == light[3]
     tab.click("button[title='Switch to dark']")
     expect(tab.locator("body")).to_have_attribute(
@@ -77,7 +77,7 @@ def test_the_toggle_changes_the_colours_of_page_and_figures(
     dark = tab.evaluate(colours)
     assert dark[0] == dark[2] == dark[3]
     assert all(was != now for was, now in zip(light, dark, strict=True))
-    tab.goto(f"{address}sigmoid/")  # and the next page remembers
+    tab.goto(f"{address}sigmoid/")  # the next page remembers
     assert tab.evaluate(colours) == dark
     assert complaints == []
 
@@ -92,16 +92,16 @@ def test_the_first_theme_is_that_of_the_system(
     tab.locator("button[title='Switch to light']").focus()
     tab.keyboard.press("Enter")
     assert tab.evaluate(scheme) == "default"
-    # The other button stands there now, and has the focus.
+    # The other button has taken its place, and has the focus.
     tab.keyboard.press("Space")
     assert tab.evaluate(scheme) == "slate"
     tab.keyboard.press("Space")
     tab.goto(f"{address}slope/")
-    assert tab.evaluate(scheme) == "default"  # what was chosen wins
+    assert tab.evaluate(scheme) == "default"  # the reader's choice wins
     assert complaints == []
 
 
-def test_a_browser_that_forbids_to_remember_shows_all_the_same(
+def test_a_browser_that_forbids_storage_still_shows_the_page(
     tab: Tab, address: str, complaints: list[str]
 ) -> None:
     tab.add_init_script(
@@ -142,7 +142,7 @@ def test_wide_code_is_scrolled_by_keyboard(tab: Tab, address: str) -> None:
     expect(wide).to_have_attribute("role", "group")
     expect(wide).to_have_attribute("aria-label", "Wide code")
     unmarked = wide.screenshot()
-    tab.keyboard.press("Tab")  # so that what has the focus is marked
+    tab.keyboard.press("Tab")  # so that the focus is marked
     wide.focus()
     assert wide.screenshot() != unmarked
     tab.keyboard.press("ArrowRight")
@@ -180,7 +180,7 @@ def test_folds_open_by_keyboard(tab: Tab, address: str) -> None:
 def test_the_section_that_is_read_is_marked(tab: Tab, address: str) -> None:
     """In the table of contents, and the page in the header.
 
-    The address stays: behind its # stands the state of a lab.
+    The address does not change: the part after its # is the state of a lab.
     """
     tab.goto(f"{address}slope/")
     tab.locator("#the-trap").evaluate("e => e.scrollIntoView()")

@@ -1,4 +1,4 @@
-"""What a first visit costs: bytes over the wire, and a page that jumps."""
+"""The cost of a first visit: bytes over the wire, and layout shifts."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,14 @@ from playwright.sync_api import Page as Tab
 
 from tests.site.visits import Visit, shifts, slow_down
 
-# What a browser fetches for a page, for its labs; and then, for the search.
+# Limits on what a browser fetches for a page, its labs, and the search.
 VISIT, LABS, SEARCH = 160_000, 20_000, 115_000
-PLAYGROUND = 30_000  # it is several labs in one
+PLAYGROUND = 30_000  # several labs in one
 
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Tab]:
-    """A reader who comes for the first time."""
+    """The browser of a first-time reader."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()

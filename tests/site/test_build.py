@@ -1,4 +1,4 @@
-"""What the build computes is all that a page asks for, and it is strict."""
+"""The build computes everything that the pages ask for, and is strict."""
 
 import re
 from collections import Counter
@@ -19,8 +19,8 @@ RUN = {"python", "source", "program", "so-far", "figure"}
 
 
 def test_the_site_is_built_without_a_warning(built: Built) -> None:
-    assert built.code == 0, built.said
-    assert built.problems == [], built.said
+    assert built.code == 0, built.log
+    assert built.problems == [], built.log
 
 
 def test_the_navigation_has_every_page() -> None:
@@ -29,7 +29,7 @@ def test_the_navigation_has_every_page() -> None:
 
 
 def out_of_the_navigation(root: Path) -> list[str]:
-    """The pages that the navigation lacks, or has twice, or that are none."""
+    """The pages that the navigation lacks, repeats, or invents."""
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     listed = Counter(re.findall(IN_NAV, text, re.MULTILINE))
     listed.subtract(path.stem for path in (root / "docs").rglob("*.md"))
@@ -49,7 +49,7 @@ def test_every_block_ran_and_every_value_was_computed(page: Page) -> None:
     assert feet == ([(str(blocks), str(values))] if blocks else [])
 
 
-def test_every_block_stands_on_the_page(page: Page) -> None:
+def test_every_block_is_on_the_page(page: Page) -> None:
     kinds = [found["kind"] for found in FENCE.finditer(page.source)]
     figures = page.article.select("figure")
     assert len(figures) == kinds.count("figure")
@@ -69,8 +69,8 @@ def test_a_page_has_one_name_and_says_what_it_is_about(page: Page) -> None:
     (named,) = re.findall(
         rf"^ +- (.+?): {re.escape(page.name)}\.md$", CONFIG, re.MULTILINE
     )
-    _, told = get_data(page.source)
+    _, meta = get_data(page.source)
     heading = one(page.article, "h1").get_text().rstrip("#").strip()
     if page.name != "index":
-        assert named == told["title"] == heading
-    assert len(str(told["description"])) > 20
+        assert named == meta["title"] == heading
+    assert len(str(meta["description"])) > 20

@@ -1,4 +1,4 @@
-"""One colour for each quantity: the same everywhere, legible, told apart."""
+"""One colour for each quantity: the same everywhere, legible, distinct."""
 
 import itertools
 import re
@@ -14,7 +14,7 @@ from neuron.quantities import QUANTITIES
 from tests.building import ROOT
 
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
-# A declaration in a style, less those of the themes; or an attribute.
+# A declaration in a style, except those of the themes, or an attribute.
 COLOURED = re.compile(
     r"""(?:color|fill|stroke|background|border[\w-]*|outline|shadow)
         \s*[:=]\s*([^;}>]+)""",
@@ -77,7 +77,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def lab(colour: str, eye: Array) -> Array:
-    """The place of a colour in CIE Lab, as an eye sees it."""
+    """The position of a colour in CIE Lab, as an eye sees it."""
     light = np.clip(eye @ linear(colour), 0, 1)
     ratios = TO_XYZ @ light / (TO_XYZ @ np.ones(3))
     x, y, z = np.where(
@@ -107,7 +107,7 @@ def test_labs_and_styles_have_no_colour_of_their_own() -> None:
 
 
 def colours_of_no_quantity(root: Path) -> list[str]:
-    """The colours in styles and labs that are not among those of a theme."""
+    """The colours in styles and labs that no theme defines."""
     assets = root / "docs" / "assets"
     found = []
     for file in [*assets.glob("**/*.css"), *assets.glob("labs/*.js")]:
@@ -123,7 +123,7 @@ def colours_of_no_quantity(root: Path) -> list[str]:
 
 
 def is_a_colour(word: str) -> bool:
-    """Say whether a word of a style is a colour, and none of a variable."""
+    """Whether a word of a style is a literal colour."""
     return word in CSS4_COLORS or word.startswith(
         ("#", "rgb", "hsl", "hwb", "lab(", "lch(", "oklab(", "oklch(")
     )

@@ -1,7 +1,7 @@
-"""What a reader copies or takes along runs, and prints what the page shows.
+"""What a reader copies or downloads runs, and prints what the page shows.
 
 Every button is clicked in a real browser, and what it copies runs in a Python
-that has NumPy and Matplotlib alone.
+that has only NumPy and Matplotlib.
 """
 
 import json
@@ -21,7 +21,7 @@ WITH_CODE = [name for name in NAV if runs_code(Page(name, Path()))]
 
 
 def shown_outputs(page: Page) -> list[str]:
-    """What the page shows under each of its blocks; nothing, where nothing."""
+    """The output that the page shows below each block, or an empty string."""
     outputs = []
     for block in page.article.select("div.language-python"):
         after = block.find_next_sibling()
@@ -82,7 +82,7 @@ def test_the_notebook_runs_and_prints_what_the_page_shows(
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any(cell.outputs or cell.execution_count for cell in code)
-    # What earlier pages made, in cells of its own, instead of one fold.
+    # Definitions from earlier pages are in their own cells, not in one fold.
     blocks = [one for one in code if "definitions" not in tags_of(one)]
     folds = visit.page.source.count("```so-far\n")
     assert len(blocks) == blocks_that_ran(visit.page) - folds
@@ -94,14 +94,14 @@ def test_the_notebook_runs_and_prints_what_the_page_shows(
     manager.kernel_spec.argv[0] = str(notebooks.python)
     kernel.execute(cwd=str(notebooks.folder))
     printed = [
-        "".join(one.text for one in cell.outputs if "text" in one)
+        "".join(output.text for output in cell.outputs if "text" in output)
         for cell in code
     ]
     shown = shown_outputs(visit.page)
     assert [one for one in printed if one] == [one for one in shown if one]
     assert not any(
-        one
-        for one, cell in zip(printed, code, strict=True)
+        text
+        for text, cell in zip(printed, code, strict=True)
         if "definitions" in tags_of(cell)
     )
 
@@ -132,9 +132,9 @@ def test_a_script_without_numpy_says_what_it_needs_in_one_line(
     run = f"{hidden}runpy.run_path({str(script)!r}, run_name='__main__')"
     with pytest.raises(
         AssertionError, match="This script needs NumPy 2"
-    ) as said:
+    ) as caught:
         outside.run("-c", run)
-    assert "Traceback" not in str(said.value)
+    assert "Traceback" not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", NAV)
@@ -144,15 +144,15 @@ def test_the_markdown_version_has_blocks_and_outputs(
     page = site.pages[name]
     text = (site.folder / page.url / f"{name}.md").read_text(encoding="utf-8")
     assert text.startswith("# ")
-    outside = re.sub("`[^`]+`", "", text)  # how to write it stands in code
+    outside = re.sub("`[^`]+`", "", text)  # code may show how to write one
     assert "{=" not in outside
     assert "???" not in text
     outputs = re.findall(
         r"^```text\n(.*?)^```$", text, re.DOTALL | re.MULTILINE
     )
     if name in WITH_CODE:
-        shown = [one.rstrip() for one in shown_outputs(page) if one]
-        assert [one.rstrip() for one in outputs] == shown
+        shown = [output.rstrip() for output in shown_outputs(page) if output]
+        assert [output.rstrip() for output in outputs] == shown
     listed = (site.folder / "llms.txt").read_text(encoding="utf-8")
     assert f"{page.url}{name}.md)" in listed
 

@@ -1,4 +1,4 @@
-"""The fonts that the site serves have every character that it shows."""
+"""The fonts of the site have every character that it shows."""
 
 import re
 from functools import cache
@@ -12,12 +12,12 @@ from tests.site.built import Page
 CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
 FONTS = ROOT / "docs/assets/fonts"
 MATHS = "stix-two-math"
-MORE = "stix-two-math-more"  # what the browser fetches where it is needed
+MORE = "stix-two-math-more"  # fetched only where it is needed
 TEXT = ["stix-two-text-regular", MATHS, MORE]
 CODE = "jetbrains-mono-regular"
 
 
-# They say "times" and "applied to" to a screen reader, and are not seen.
+# Invisible; a screen reader says "times" and "applied to".
 INVISIBLE = set("\u2061\u2062\u2063\u2064\u200b")
 
 
@@ -28,7 +28,7 @@ def characters(font: str) -> frozenset[str]:
 
 
 def missing(text: str, *fonts: str) -> set[str]:
-    """The characters that no font has, as they stand in a text."""
+    """The characters of a text that none of the fonts has."""
     seen = {one for one in text if not one.isspace()} - INVISIBLE
     return seen.difference(*map(characters, fonts))
 
@@ -38,7 +38,7 @@ def inside(page: Page, selector: str) -> str:
 
 
 def slanted(letter: str) -> str:
-    """The letter that a browser draws for a lone one in a formula."""
+    """The letter that a browser draws for a single one in a formula."""
     alphabets = [
         ("A", "Z", "𝐴"),
         ("a", "z", "𝑎"),
@@ -61,12 +61,12 @@ def test_every_character_of_a_formula_is_in_the_maths_font(page: Page) -> None:
     assert missing(shown, MATHS, MORE) == set()
 
 
-def test_every_character_of_code_is_in_a_font_of_code(page: Page) -> None:
-    # Names of quantities in a drawing's code are slanted letters of the other.
+def test_every_character_of_code_is_in_a_code_font(page: Page) -> None:
+    # Symbols in a drawing's code are slanted letters from the other font.
     assert missing(inside(page, "code"), CODE, MATHS, MORE) == set()
 
 
-def test_every_character_of_the_text_is_in_a_font_of_text(page: Page) -> None:
+def test_every_character_of_text_is_in_a_text_font(page: Page) -> None:
     assert missing(page.text("code", "math"), *TEXT) == set()
 
 
@@ -89,7 +89,7 @@ def test_the_rest_of_the_maths_font_is_fetched_for_what_only_it_has() -> None:
         )
     others = characters(MATHS) | characters(TEXT[0]) | characters(CODE)
     assert named >= characters(MORE) - characters(MATHS) - characters(TEXT[0])
-    # Or a browser would fetch it for a text whose own font is still to come.
+    # Otherwise a browser would fetch it for text whose font is still loading.
     assert not named & others
 
 

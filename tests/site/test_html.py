@@ -1,4 +1,4 @@
-"""The built HTML: whole, linked, named, and without a third party."""
+"""The built HTML: complete, linked, labelled, and without third parties."""
 
 import json
 import re
@@ -15,7 +15,7 @@ LINKS = {"href", "src", "srcset", "xlink:href", "data-src", "poster"}
 
 
 def targets(page: Page, site: Site) -> list[tuple[Tag, str]]:
-    """Every address that an element of a page refers to, made absolute."""
+    """Every address that an element of a page refers to, as absolute."""
     return [
         (tag, urljoin(site.address + page.url, str(tag[name])))
         for tag in page.soup.find_all(True)
@@ -24,7 +24,7 @@ def targets(page: Page, site: Site) -> list[tuple[Tag, str]]:
 
 
 def problem(address: str, site: Site) -> str | None:
-    """Say what is wrong with an address of the site itself."""
+    """Return what is wrong with an address of the site itself, if anything."""
     place, fragment = urldefrag(address)
     if not place.startswith(site.address):
         return "outside the site"
@@ -56,7 +56,7 @@ def test_no_trace_of_the_machinery_is_left(page: Page) -> None:
     text = page.soup.get_text()
     for trace in "Traceback", "```", "<code block", "__import__":
         assert trace not in text
-    if page.name != "how":  # which shows how a value is written
+    if page.name != "how":  # it shows how a value is written
         assert "{= " not in text
         assert " =}" not in text
     assert not re.search(r"\{=|=\}|\?\?\?|!!!", page.text("code", "pre"))
@@ -77,7 +77,7 @@ def test_attributes_that_are_read_aloud_are_computed(page: Page) -> None:
 
 
 def without_alternative(page: Page) -> list[str]:
-    """The pictures of a page that say nothing to those who cannot see them."""
+    """The pictures of a page that have no text alternative."""
     return [
         str(drawing)
         for drawing in page.article.select("img, svg")
@@ -134,7 +134,7 @@ def test_every_figure_has_alternative_caption_and_code(page: Page) -> None:
 
 
 def test_every_figure_has_its_numbers_as_a_table(page: Page) -> None:
-    """A figure that only names things has no numbers to give."""
+    """A figure that only names things has no numbers."""
     for figure in page.article.select("figure"):
         fold = figure.find_next_sibling("details")
         if figure["id"] in ("fig-neuron", "fig-bias"):
@@ -169,15 +169,15 @@ def repeated_ids(page: Page) -> list[str]:
 
 
 def test_every_link_leads_somewhere(page: Page, site: Site) -> None:
-    assert dead(page, site) == []
+    assert dead_references(page, site) == []
 
 
-def dead(page: Page, site: Site) -> list[str]:
-    """What a page refers to and is not there, or not on this site."""
+def dead_references(page: Page, site: Site) -> list[str]:
+    """The references of a page that lead nowhere, or off the site."""
     return [
         f"{address}: {wrong}"
         for tag, address in targets(page, site)
-        if not is_abroad(tag, address, site)
+        if not is_external_link(tag, address, site)
         and (wrong := problem(address, site))
     ]
 
@@ -189,13 +189,13 @@ def test_every_link_of_the_page_not_found_leads_somewhere(site: Site) -> None:
     wrong = [
         address
         for tag, address in targets(page, site)
-        if not is_abroad(tag, address, site) and problem(address, site)
+        if not is_external_link(tag, address, site) and problem(address, site)
     ]
     assert wrong == []
 
 
-def is_abroad(tag: Tag, address: str, site: Site) -> bool:
-    """An ordinary link may lead out of the site, and nothing else may."""
+def is_external_link(tag: Tag, address: str, site: Site) -> bool:
+    """Whether this is a link to another site, which alone may lead out."""
     home = address.startswith(urljoin(site.address, "/"))
     return tag.name == "a" and address.startswith("http") and not home
 
@@ -219,7 +219,7 @@ def test_style_sheets_and_scripts_fetch_nothing_from_elsewhere(
 def test_search_site_map_and_list_lead_somewhere(site: Site) -> None:
     index = json.loads((site.folder / "search/search_index.json").read_text())
     addresses = [
-        urljoin(site.address, one["location"]) for one in index["docs"]
+        urljoin(site.address, entry["location"]) for entry in index["docs"]
     ]
     site_map = (site.folder / "sitemap.xml").read_text()
     mapped = re.findall("<loc>(.*?)</loc>", site_map)
@@ -249,7 +249,7 @@ def test_every_file_is_reached_from_a_page(site: Site) -> None:
 
 
 def test_a_page_does_not_say_which_program_built_it(page: Page) -> None:
-    """MkDocs, or ProperDocs that goes on with it: what is built is the same."""
+    """MkDocs or its successor ProperDocs: both build the same."""
     (named,) = page.soup.select("meta[name=generator]")
     assert re.fullmatch(r"mkdocs-material-[\d.]+", str(named["content"]))
 

@@ -11,7 +11,7 @@ from neuron.literate.page.definitions import equation
 from tests.building import ROOT
 from tests.site.built import NAV, Page, Site, one
 
-# Read by eye and not by the site: page and function of each equation, in order.
+# Listed by hand, not by the site: page and function of each equation, in order.
 LEDGER = {
     function: name
     for name in NAV
@@ -34,7 +34,7 @@ def test_every_equation_of_the_package_is_tested() -> None:
 
 
 def equations_without_test(root: Path) -> list[str]:
-    """The functions with an equation that lack an example, or a test."""
+    """The functions with an equation but without an example or a test."""
     found = []
     for file in sorted((root / "neuron").glob("*.py")):
         tests = root / "tests" / f"test_{file.stem}.py"
@@ -65,7 +65,7 @@ def test_an_equation_has_function_example_and_page(
     assert one(page, f"#{anchor(function)}.equation").select("math")
 
 
-def test_equations_are_numbered_in_the_order_of_reading(site: Site) -> None:
+def test_equations_are_numbered_in_reading_order(site: Site) -> None:
     numbers = {}
     for page in site.pages.values():
         for box in page.article.select(".equation"):
@@ -90,7 +90,7 @@ def test_every_mention_of_an_equation_has_its_number(site: Site) -> None:
             here = f"{page.url}{link['href']}"
             assert expected in str(link["href"]) or here == expected
             mentions += 1
-    assert mentions > 2 * len(LEDGER)  # each on its page and in the summary
+    assert mentions > 2 * len(LEDGER)  # each on its page, and in the summary
 
 
 def test_the_notation_lists_the_whole_ledger(site: Site) -> None:

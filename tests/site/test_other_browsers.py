@@ -1,6 +1,6 @@
-"""The site in Firefox and in WebKit: what readers with other browsers see.
+"""The site in Firefox and WebKit: what readers with other browsers see.
 
-`test_browser.py` looks closer, in Chromium.
+`test_browser.py` looks more closely, in Chromium.
 """
 
 import time
@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.usefixtures("quiet"),
 ]
 
-# Every page is opened in Chromium; these have every element of its formulas.
+# Chromium opens every page; these have every element used in formulas.
 PAGES = ["index", "neuron", "sigmoid", "correction", "nines", "notation"]
 SCRIPT = "document.head.appendChild(document.createElement('script'))"
 OPEN_ALL = """
@@ -28,7 +28,7 @@ const boxes = [...document.querySelectorAll("article math")].map(
   e => e.getBoundingClientRect())
 return boxes.map(box => Math.min(box.width, box.height))
 """
-# A browser without MathML sets the two one after the other, on one line.
+# A browser without MathML puts the two side by side.
 FRACTIONS = """
 const all = [...document.querySelectorAll("article mfrac")]
 return all.map(({children: [over, under]}) =>
@@ -84,8 +84,8 @@ def test_a_page_is_set(
     assert f"{listening}assets/site.css" in engine.run(ASKED)
 
 
-def test_complaints_are_heard(engine: Engine, listening: str) -> None:
-    """Or silence would prove nothing."""
+def test_complaints_are_recorded(engine: Engine, listening: str) -> None:
+    """Otherwise silence would prove nothing."""
     engine.go(listening)
     engine.run("console.error('said')")
     engine.run("new Image().src = 'http://127.0.0.1:9/'")
@@ -110,7 +110,7 @@ def test_the_toggle_changes_page_and_figures(
     engine.wait("return document.body.dataset.mdColorScheme === 'slate'")
     dark = engine.run(COLOURS)
     assert all(was != now for was, now in zip(light, dark, strict=True))
-    engine.go(f"{listening}slope/")  # it is remembered
+    engine.go(f"{listening}slope/")  # the choice is remembered
     assert engine.run(COLOURS) == dark
     engine.click("button[title='Switch to light']")
     engine.wait("return document.body.dataset.mdColorScheme === 'default'")
@@ -130,10 +130,10 @@ def test_search_finds_a_function_and_its_page(
     ), found
 
 
-def test_the_keyboard_comes_to_the_navigation(
+def test_the_keyboard_reaches_the_navigation(
     engine: Engine, listening: str
 ) -> None:
-    """Past the search, which keeps the key for itself."""
+    """Past the search, whose field would otherwise swallow the Tab key."""
     engine.go(f"{listening}slope/")
     for _ in range(10):
         engine.press(TAB)
@@ -145,13 +145,13 @@ def test_the_keyboard_comes_to_the_navigation(
 
 
 def test_the_keyboard_walks_a_page(engine: Engine, listening: str) -> None:
-    """From the top to the next page; what has the focus is marked and seen."""
+    """From the top to the next page, with the focus marked and in view."""
     engine.go(f"{listening}slope/")
     engine.press(TAB)
     assert engine.run(FOCUS)["text"] == "Skip to content"
     engine.press(ENTER)
     engine.wait("return location.hash")
-    time.sleep(0.5)  # Firefox moves the place of the keyboard a little later
+    time.sleep(0.5)  # Firefox moves the focus a little later
     opened = 0
     for _ in range(150):
         engine.press(TAB)

@@ -1,7 +1,7 @@
 """Every kind of fault, planted once, is named by the build or by a gate.
 
-A gate is one of the checks that the other tests of the site make. Here it looks
-at a copy of the source with one fault in it, before and after it was planted.
+A gate is one of the checks of the other tests of the site. Here it is applied
+to a copy of the site or its source, before and after a fault is planted in it.
 """
 
 import re
@@ -24,14 +24,18 @@ from tests.site.labs.test_weights import open_lab, unlike_its_drawing
 from tests.site.test_bets import in_sight
 from tests.site.test_build import out_of_the_navigation
 from tests.site.test_colours import colours_of_no_quantity
-from tests.site.test_html import dead, repeated_ids, without_alternative
+from tests.site.test_html import (
+    dead_references,
+    repeated_ids,
+    without_alternative,
+)
 from tests.site.test_ledger import equations_without_test
 from tests.test_typed_results import without_reason
 
 # Named by the build ----------------------------------------------------------
-# A site of two pages; the first is sound, and the second has the fault.
+# A site of two pages: the first is sound, the second has the fault.
 
-# It leaves behind all that a page could, and none of it may reach the next.
+# It leaves behind all the state that a page can; none may reach the next.
 HOME = """\
 # Home
 
@@ -121,7 +125,7 @@ BROKEN = {
         "alt: At 0 it is {= nowhere =}.\n```",
         "nowhere",
     ),
-    "a drawing function that is none": (
+    "a drawing function that does not exist": (
         START + "```figure\ndraw_nothing()\n\ncaption: A.\n\nalt: B.\n```",
         "draw_nothing",
     ),
@@ -132,18 +136,21 @@ BROKEN = {
         "it would hold np, sigmoid",
     ),
     "a fence never closed": ("```python\nprint(1)\n", "never closed"),
-    "a misspelt fence": ("```pyhton\nprint(1)\n```", "called ```pyhton"),
-    "a value that is no number": ("It is {= float('nan') =}.", "got nan"),
+    "a misspelt fence": (
+        "```pyhton\nprint(1)\n```",
+        "unknown kind of fence ```pyhton",
+    ),
+    "a value that is not a number": ("It is {= float('nan') =}.", "got nan"),
     "a value evaluated twice": (
         "```python\nx = 1\n```\n\n{= x =}\n\n```python\nx = 2\n```",
         "x is bound above and below {= x =}",
     ),
-    "a colour that is no quantity's": (
+    "a colour of no quantity": (
         START + '```python\nCOLOURS["output"] = "red"\n```\n\n'
         "```figure\ndraw_sigmoid()\n\ncaption: C.\n\nalt: A.\n```",
-        "#ff0000 is not of the style",
+        "#ff0000 is not a colour of the style",
     ),
-    "a lab that there is not": (
+    "a lab that does not exist": (
         START + "```figure\ndraw_sigmoid()\n\nlab: weigths\n\ncaption: C.\n\n"
         "alt: A.\n```",
         "no lab is called weigths",
@@ -173,7 +180,7 @@ BROKEN = {
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[ProcessPoolExecutor]:
-    """A process that makes build after build, as `mkdocs serve` does."""
+    """A process that builds again and again, as `mkdocs serve` does."""
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
         yield process
 
@@ -182,7 +189,7 @@ def build_with(
     text: str, process: ProcessPoolExecutor, tmp_path: Path, left_out: str = ""
 ) -> tuple[int, str]:
     """Build the small site with this second page; return code and output."""
-    # A name of its own: MkDocs says the same thing only once.
+    # A unique name: MkDocs logs the same message only once.
     name = f"page{next(NUMBERS)}"
     pages = {"index": HOME.replace("PAGE", name), name: text}
     config = small_site(tmp_path, pages)
@@ -195,8 +202,8 @@ def build_with(
 def test_a_sound_page_passes(
     what: str, process: ProcessPoolExecutor, tmp_path: Path
 ) -> None:
-    code, said = build_with(SOUND[what], process, tmp_path)
-    assert code == 0, said
+    code, log = build_with(SOUND[what], process, tmp_path)
+    assert code == 0, log
 
 
 @pytest.mark.parametrize("what", BROKEN)
@@ -204,19 +211,19 @@ def test_a_broken_page_fails_and_is_named(
     what: str, process: ProcessPoolExecutor, tmp_path: Path
 ) -> None:
     text, cause = BROKEN[what]
-    code, said = build_with(f"# The second\n\n{text}\n", process, tmp_path)
+    code, log = build_with(f"# The second\n\n{text}\n", process, tmp_path)
     assert code != 0
     named = r"^(WARNING|ERROR) .*\bpage\d+(\.md|-\d+)"
-    assert re.search(named, said, re.MULTILINE), said
-    assert cause in said
+    assert re.search(named, log, re.MULTILINE), log
+    assert cause in log
 
 
-def test_a_page_out_of_the_navigation_is_named(
+def test_a_page_outside_the_navigation_is_named(
     process: ProcessPoolExecutor, tmp_path: Path
 ) -> None:
-    code, said = build_with("# P\n", process, tmp_path, left_out="lonely")
+    code, log = build_with("# P\n", process, tmp_path, left_out="lonely")
     assert code != 0
-    assert "- lonely.md" in said
+    assert "- lonely.md" in log
 
 
 # Named by a gate over the built pages ----------------------------------------
@@ -258,23 +265,23 @@ GATES: dict[str, tuple[str, Gate, str]] = {
     ),
     "a third party's image": (
         '<img src="https://there.org/x.png" alt="x">',
-        dead,
+        dead_references,
         "https://there.org/x.png: outside the site",
     ),
     "a third party's script": (
         '<script src="https://there.org/x.js"></script>',
-        dead,
+        dead_references,
         "https://there.org/x.js: outside the site",
     ),
     "a dead link in HTML": (
         '<a href="../nowhere/">x</a>',
-        dead,
+        dead_references,
         "nowhere/: no such file",
     ),
     "an answer visible before the bet": (
         "It is {= sigmoid(-2.0):.4f =}.",
         lambda page, _: in_sight(page),
-        "0.1192 stands above its bet",
+        "0.1192 appears above its bet",
     ),
 }
 
@@ -292,12 +299,12 @@ def two_sites(
     ):
         names = [f"{place}{number}" for number, _ in enumerate(words)]
         pages = {
-            name: PAGE.replace("WORDS", one)
-            for name, one in zip(names, words, strict=True)
+            name: PAGE.replace("WORDS", word)
+            for name, word in zip(names, words, strict=True)
         }
         config = small_site(folder / place, {"index": "# Home\n", **pages})
-        code, said = process.submit(build_here, config).result()
-        assert code == 0, said
+        code, log = process.submit(build_here, config).result()
+        assert code == 0, log
         built = config.with_name("site")
         files = {name: built / name / "index.html" for name in names}
         made = {name: Page(name, file) for name, file in files.items()}
@@ -309,11 +316,11 @@ def two_sites(
 def test_a_fault_of_a_built_page_is_named(
     what: str, two_sites: tuple[Site, Site]
 ) -> None:
-    _, gate, said = GATES[what]
+    _, gate, message = GATES[what]
     sound, faulty = two_sites
     assert gate(sound.pages["sound0"], sound) == []
     page = faulty.pages[f"faulty{[*GATES].index(what)}"]
-    assert said in "\n".join(gate(page, faulty))
+    assert message in "\n".join(gate(page, faulty))
 
 
 # Named by a gate over the source ---------------------------------------------
@@ -359,7 +366,7 @@ SOURCE: dict[str, tuple[str, str, str, Callable[[Path], list[str]], str]] = {
 
 @pytest.mark.parametrize("what", SOURCE)
 def test_a_fault_of_the_source_is_named(what: str, tmp_path: Path) -> None:
-    place, old, new, gate, said = SOURCE[what]
+    place, old, new, gate, message = SOURCE[what]
     for room in "docs", "neuron", "tests":
         shutil.copytree(ROOT / room, tmp_path / room)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
@@ -368,7 +375,7 @@ def test_a_fault_of_the_source_is_named(what: str, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
-    assert said in "\n".join(gate(tmp_path))
+    assert message in "\n".join(gate(tmp_path))
 
 
 # Named by a gate in a browser ------------------------------------------------
@@ -399,7 +406,7 @@ data: {= column_table({
 """
 LINKS = ["3.1,1.4,-2.2,5000"]
 START_OF_LAB = 'start="{= ",".join(map(str, '
-# A module of the labs, what is there, what takes its place, and the gate.
+# A module of the labs, what is replaced in it, by what, and the gate.
 LABS = {
     "a lab that computes otherwise than its drawing": (
         "neuron.js",
@@ -420,7 +427,7 @@ LABS = {
 def labs(
     process: ProcessPoolExecutor, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """Build a sound lab, and one that starts elsewhere than its drawing."""
+    """Build a sound lab, and one that starts differently from its drawing."""
     assert START_OF_LAB in LAB
     pages = {
         "index": "# Home\n",
@@ -428,13 +435,13 @@ def labs(
         "elsewhere": LAB.replace(START_OF_LAB, f"{START_OF_LAB}-"),
     }
     config = small_site(tmp_path_factory.mktemp("labs"), pages)
-    code, said = process.submit(build_here, config).result()
-    assert code == 0, said
+    code, log = process.submit(build_here, config).result()
+    assert code == 0, log
     return config.with_name("site")
 
 
 def problems(site: Path, name: str, browser: Browser) -> dict[str, list[str]]:
-    """Open the lab of a page, and let both gates look at it."""
+    """Open the lab of a page, and apply both gates to it."""
     page = Page(name, site / name / "index.html")
     with serve(site) as address, tab(browser) as engine:
         open_lab(engine, f"{address}{name}/")
@@ -448,7 +455,7 @@ def test_a_sound_lab_passes(labs: Path, browser: Browser) -> None:
     assert problems(labs, "sound", browser) == {"drawing": [], "link": []}
 
 
-def test_a_lab_that_starts_elsewhere_than_its_drawing_is_named(
+def test_a_lab_that_starts_differently_from_its_drawing_is_named(
     labs: Path, browser: Browser
 ) -> None:
     found = problems(labs, "elsewhere", browser)["drawing"]

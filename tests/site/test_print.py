@@ -1,4 +1,4 @@
-"""What a teacher prints: clean sheets, light and whole, solutions unfolded.
+"""What a teacher prints: clean, complete sheets, with solutions unfolded.
 
 The whole course is printed once, by its command, and read back.
 """
@@ -28,17 +28,17 @@ FRAME = [
 
 
 def letters(text: str) -> str:
-    """What of a text survives hyphens, ligatures and the ends of lines."""
+    """The part of a text that survives hyphens, ligatures and line breaks."""
     return re.sub(r"[^a-zA-Z]|f(?=[fil])", "", text.replace("ﬁ", "fi"))
 
 
 def letters_and_digits(text: str) -> str:
-    """The same, with its numbers."""
+    """The same, with digits."""
     return re.sub(r"[^a-zA-Z0-9]|f(?=[fil])", "", text.replace("ﬁ", "fi"))
 
 
 def outline(course: PdfReader) -> list[Destination]:
-    """The entries of an outline, if it has one level."""
+    """The entries of an outline with one level."""
     return [entry for entry in course.outline if isinstance(entry, Destination)]
 
 
@@ -56,14 +56,14 @@ def sheets(book: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def starts(course: PdfReader) -> list[int]:
-    """The first sheet of the contents, and of each page."""
-    told = (course.get_destination_page_number(at) for at in outline(course))
-    return [number for number in told if number is not None]
+    """The first sheets of the contents and of each page."""
+    numbers = map(course.get_destination_page_number, outline(course))
+    return [number for number in numbers if number is not None]
 
 
 @pytest.fixture(scope="module")
 def sections(sheets: list[str], starts: list[int]) -> Sections:
-    """The texts of the sheets, by the page that they belong to."""
+    """The texts of the sheets, by page."""
     ends = [*starts[2:], len(sheets)]
     return {
         name: sheets[start:end]
@@ -78,12 +78,12 @@ def test_the_course_has_every_page_in_order(course: PdfReader) -> None:
 
 
 def test_the_book_says_what_it_is(course: PdfReader) -> None:
-    told = course.metadata
-    assert told is not None
-    assert told.title == "One artificial neuron"
-    assert told.author == "The authors of One artificial neuron"
-    assert "explained, run, drawn and tested" in str(told.subject)
-    assert str(told["/CreationDate"]) == "D:20180101000000Z"
+    metadata = course.metadata
+    assert metadata is not None
+    assert metadata.title == "One artificial neuron"
+    assert metadata.author == "The authors of One artificial neuron"
+    assert "explained, run, drawn and tested" in str(metadata.subject)
+    assert str(metadata["/CreationDate"]) == "D:20180101000000Z"
     assert str(course.root_object["/Lang"]) == "en"
     assert {
         tuple(map(round, sheet.mediabox[2:])) for sheet in course.pages
@@ -130,17 +130,19 @@ def test_links_between_pages_stay_inside(course: PdfReader, site: Site) -> None:
     inside, outside = 0, set()
     for sheet in course.pages:
         for link in sheet.get("/Annots", []):
-            told = link.get_object()
-            if "/Dest" in told:
-                assert told["/Dest"] in course.named_destinations
+            target = link.get_object()
+            if "/Dest" in target:
+                assert target["/Dest"] in course.named_destinations
                 inside += 1
             else:
-                outside.add(str(told["/A"]["/URI"]))
+                outside.add(str(target["/A"]["/URI"]))
     assert inside > 500
     own = {address for address in outside if address.startswith(site.address)}
     pages = {site.address + page.url for page in site.pages.values()}
-    assert own & pages == {site.address}  # which the title page names
-    assert all(one.startswith(("https://", "http://")) for one in outside)
+    assert own & pages == {site.address}  # named on the title page
+    assert all(
+        address.startswith(("https://", "http://")) for address in outside
+    )
 
 
 def test_a_page_begins_with_its_heading(page: Page, sections: Sections) -> None:
@@ -182,7 +184,7 @@ def test_no_figure_is_cut_in_two(visit: Visit) -> None:
     assert visit.cut == []
 
 
-def test_solutions_close_again_after_the_print(
+def test_solutions_close_again_after_printing(
     browser: Browser, site: Site
 ) -> None:
     context = browser.new_context()
@@ -197,7 +199,7 @@ def test_solutions_close_again_after_the_print(
     context.close()
 
 
-def test_the_dark_theme_prints_as_the_light_one(
+def test_the_dark_theme_prints_like_the_light_one(
     browser: Browser, site: Site
 ) -> None:
     context = browser.new_context(reduced_motion="reduce")

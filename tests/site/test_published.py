@@ -1,5 +1,5 @@
 """The site as its readers get it: built as the workflow builds it, served from
-a folder of another site, and gone through from link to link.
+a folder of another site, and crawled link by link.
 """
 
 import gzip
@@ -27,7 +27,7 @@ LOST = "no/such/page"
 
 
 def get(address: str) -> tuple[int, str, bytes]:
-    """Ask for an address: what is answered, of which type, and the body."""
+    """Request an address; return the status, the content type and the body."""
     try:
         answer: HTTPResponse | HTTPError = urlopen(address)
     except HTTPError as error:
@@ -41,7 +41,7 @@ def get(address: str) -> tuple[int, str, bytes]:
 
 
 def test_every_link_is_answered(site: Site, book: Path) -> None:
-    """From the home page, and from a page that is not found, to every other."""
+    """Crawl from the home page, and from a page that is not found."""
     queue = [site.address, site.address + LOST]
     seen, wrong, kinds = set(queue), [], set()
     wanted: set[tuple[str, str]] = set()
@@ -57,8 +57,8 @@ def test_every_link_is_answered(site: Site, book: Path) -> None:
         soup = BeautifulSoup(body, "html.parser")
         ids[address] = {str(tag["id"]) for tag in soup.select("[id]")}
         for tag in soup.select("[href], [src], [content^=http]"):
-            told = tag.get("href") or tag.get("src") or tag["content"]
-            target, fragment = urldefrag(urljoin(address, str(told)))
+            link = tag.get("href") or tag.get("src") or tag["content"]
+            target, fragment = urldefrag(urljoin(address, str(link)))
             if fragment and not fragment.startswith("__"):
                 wanted.add((target, unquote(fragment)))
             if target.startswith(site.address) and target not in seen:
@@ -107,7 +107,7 @@ def test_a_local_build_has_no_address_to_name(tmp_path: Path) -> None:
     assert re.search(r"Version \d+\.\d+\.\d+\.", html)
 
 
-def test_the_workflow_tells_the_day_and_prints_the_book() -> None:
+def test_the_workflow_passes_the_date_and_prints_the_book() -> None:
     assert "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)" in WORKFLOW["run"]
     assert "python -m neuron.literate.export.pdf site" in WORKFLOW["run"]
 
@@ -162,7 +162,7 @@ def test_a_reader_who_is_lost_finds_the_way(
     tab.context.close()
 
 
-def test_a_reader_trains_and_takes_all_along(tab: Tab, site: Site) -> None:
+def test_a_reader_trains_and_downloads_everything(tab: Tab, site: Site) -> None:
     tab.goto(site.address)
     tab.locator("neuron-puzzle button").first.click()
     tab.get_by_role("link", name="Begin with the problem").click()
@@ -206,7 +206,7 @@ def test_a_worksheet_is_one_sheet(name: str, tab: Tab, site: Site) -> None:
 
 
 def cells(page: Page, number: int) -> list[list[str]]:
-    """The rows of one of the tables of a worksheet."""
+    """The rows of a table of a worksheet."""
     table = page.article.select(".worksheet table")[number]
     rows = table.select("tbody tr")
     return [[cell.get_text() for cell in row.select("td")] for row in rows]

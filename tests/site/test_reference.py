@@ -1,4 +1,4 @@
-"""The reference holds every public name, and its whole contract."""
+"""The reference has every public name, with its whole contract."""
 
 import inspect
 
@@ -36,13 +36,13 @@ def inventory(site: Site) -> Inventory:
 
 @pytest.fixture(scope="module")
 def entries(site: Site) -> dict[str, Tag]:
-    """What the reference says of each name, without its source."""
+    """The entry of each name in the reference, without its source."""
     found = {}
     for page in PAGES:
         for heading in site.pages[page].article.select(".doc-heading"):
             entry = heading.find_parent(class_="doc-object")
             assert entry is not None
-            assert heading["id"] not in found  # explained once
+            assert heading["id"] not in found  # documented once
             found[str(heading["id"])] = entry
     return found
 
@@ -54,7 +54,7 @@ def test_the_inventory_has_every_public_name_and_no_other(
     found = inventory.values()
     names = {item.name for item in found if item.priority == 1}
     assert names == PUBLIC.keys() | TYPES | {"neuron"}
-    # The others say where a public name is defined, and lead to its entry.
+    # The others are where a public name is defined, and lead to its entry.
     for item in found:
         page, anchor = item.uri.split("/#")
         assert page in PAGES
@@ -73,30 +73,30 @@ def test_a_summary_leads_to_every_function(site: Site) -> None:
 def test_an_entry_has_signature_equation_and_example(
     name: str, entries: dict[str, Tag]
 ) -> None:
-    said = entries[name]
-    heading = said.find(id=name)
+    entry = entries[name]
+    heading = entry.find(id=name)
     assert heading is not None
     signature = heading.get_text()
     assert signature.strip().startswith(name.split(".")[-1])
     value = PUBLIC[name]
     if not callable(value):
-        assert said.select("p")
+        assert entry.select("p")
         return
     document = inspect.getdoc(value) or ""
-    assert document.splitlines()[0].split("$")[0].strip() in said.get_text()
+    assert document.splitlines()[0].split("$")[0].strip() in entry.get_text()
     if inspect.isfunction(value):
         for parameter in inspect.signature(value).parameters:
             assert parameter in signature
-    for title in said.select("p:has(> .doc-section-title)"):
+    for title in entry.select("p:has(> .doc-section-title)"):
         if title.get_text() == "Returns:":
             listed = title.find_next_sibling()
             assert listed is not None
             assert len(listed.select("li")) == 1
-    formulas = said.select('math[display="block"]')
+    formulas = entry.select('math[display="block"]')
     assert len(formulas) == document.count("$$") // 2
     if name.count(".") == 1:  # the mathematics, each with a tested example
         assert ">>> " in document
-    examples = said.select("div.language-pycon")
+    examples = entry.select("div.language-pycon")
     assert bool(examples) == (">>> " in document)
 
 
@@ -104,10 +104,10 @@ def test_an_entry_has_signature_equation_and_example(
 def test_a_type_is_explained_in_words(
     name: str, entries: dict[str, Tag]
 ) -> None:
-    said = entries[name]
-    assert said.select("p")
+    entry = entries[name]
+    assert entry.select("p")
     for wall in "Annotated", "shaped(", "module-attribute", "numpy":
-        assert wall not in said.get_text()
+        assert wall not in entry.get_text()
 
 
 @pytest.mark.parametrize(

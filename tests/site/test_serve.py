@@ -1,4 +1,4 @@
-"""While serving, what did not change is not computed again, and stays whole."""
+"""While serving, what did not change is neither run again nor altered."""
 
 import re
 from concurrent.futures import ProcessPoolExecutor
@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def change(config: Path) -> None:
-    """Build, then change a page and build again, and once more."""
+    """Build, change a page and build again, then build once more."""
     second = config.parent / "docs" / "second.md"
     for number, text in enumerate(["Before.", "After.", "After."], 1):
         page = second.read_text(encoding="utf-8").replace("Before.", text)
@@ -59,7 +59,7 @@ def test_the_change_is_there(folder: Path) -> None:
     assert all("After." in page for page in after)
 
 
-def test_all_the_rest_is_as_it_was(folder: Path) -> None:
+def test_everything_else_is_unchanged(folder: Path) -> None:
     first, *later = (folder / f"site{n}" for n in (1, 2, 3))
     names = [path.relative_to(first) for path in first.rglob("*.*")]
     assert len(names) > 20
@@ -76,7 +76,7 @@ def test_all_the_rest_is_as_it_was(folder: Path) -> None:
 
 
 def test_a_page_may_reload_itself(folder: Path, browser: Browser) -> None:
-    """MkDocs puts the script that does it into each page that it serves."""
+    """MkDocs adds a script that does it to each page that it serves."""
     page = (folder / "site1/second/index.html").read_text()
     script = "<script>document.title = 'reloaded'</script>"
     tab = browser.new_page()

@@ -1,5 +1,5 @@
 // The axis that hid it: the output for the question over the iterations, on axes that
-// bend from linear to logarithmic. How long the axis of iterations is bends with it.
+// bend from linear to logarithmic. The axis of iterations gets longer as it bends.
 import {html, nothing, svg} from "./lit-html.js"
 import {Lab, draggable, fixed, numbers_of, whole} from "./lab.js"
 import {blended, linear, logarithmic, path, x_axis, y_axis} from "./plot.js"
@@ -9,22 +9,22 @@ import {
 } from "./neuron.js"
 
 const AXIS = {left: 44, right: 300, top: 26, bottom: 214, width: 320, height: 250}
-const BEGIN = 10 // the published curve goes from here ...
-const PUBLISHED_END = 990 // ... to here,
-const RUN_END = 10000 // and the run on
+const BEGIN = 10 // the published curve goes from here
+const PUBLISHED_END = 990 // to here,
+const RUN_END = 10000 // and the run goes on to here
 const PUBLISHED_ANSWER = 740
-const MISSING = [0.16, 0.00005] // from 1, at the foot and at the head of the log axis
+const MISSING = [0.16, 0.00005] // from 1, at the bottom and the top of the log axis
 const NINES = [0.9, 0.99, 0.999, 0.9999]
-// In the order in which they get a place.
+// In order of priority.
 const X_TICKS = [10, 10000, 1000, 100, 990, 200, 400, 600, 800, 2000, 5000, 20, 50, 500]
 const Y_TICKS = [0.9, 0.99, 0.999, 0.9999, 0.85, 0.95]
 
-// Those of the ticks that are on the axis, and not too near to one before.
+// The ticks that are on the axis, and not too close to one already placed.
 const ticks_with_room = (scale, ticks, [from, to], gap) => {
   const taken = []
   return ticks.filter(tick => {
     const at = scale.place(tick)
-    if (at < from - 0.01 || at > to + 0.01 || taken.some(one => Math.abs(one - at) < gap))
+    if (at < from - 0.01 || at > to + 0.01 || taken.some(place => Math.abs(place - at) < gap))
       return false
     return taken.push(at)
   })
@@ -55,8 +55,8 @@ class BentAxis extends Lab {
     move: (right, up) => this.move_flag(right + up),
   })
 
-  // One run, recorded. What is seen at first needs its beginning only; the rest is
-  // trained while the page is idle, or at once when it is asked for.
+  // One run, recorded. The first view needs only its beginning; the rest is trained
+  // while the page is idle, or at once when it is needed.
   answers = []
   weights = initial_weights()
 
@@ -85,7 +85,7 @@ class BentAxis extends Lab {
     const [bend, flag] = numbers_of(text, 2)
     if (bend < 0 || bend > 1) throw new RangeError(`expected a bend from 0 to 1, got ${bend}`)
     if (!Number.isInteger(flag) || flag < BEGIN || flag > RUN_END)
-      throw new RangeError(`expected a flag at ${BEGIN} to ${whole(RUN_END)}, got ${flag}`)
+      throw new RangeError(`expected a flag from ${BEGIN} to ${whole(RUN_END)}, got ${flag}`)
     return {bend, flag}
   }
 
@@ -96,7 +96,7 @@ class BentAxis extends Lab {
 
   missing = iteration => 1 - this.answers[iteration]
 
-  // The last iteration on the axis: more of them have room as it bends.
+  // The last iteration on the axis: it has room for more as it bends.
   end() {
     return Math.round(PUBLISHED_END * (RUN_END / PUBLISHED_END) ** this.state.bend)
   }
@@ -106,7 +106,7 @@ class BentAxis extends Lab {
     return blended(linear(ends, places), logarithmic(ends, places), this.state.bend, ends)
   }
 
-  // Of outputs; what is missing from 1 is what becomes logarithmic.
+  // The scale of outputs; the distance from 1 is what becomes logarithmic.
   upwards() {
     const [low, high] = MISSING
     const {place} = blended(
@@ -137,7 +137,7 @@ class BentAxis extends Lab {
     if (bend < 1) return `The axes bend, and now ${whole(end)} iterations have room. From
       your flag on, the distance from 1 still becomes ${times} times smaller.`
     const {nines} = this
-    const prices = nines.slice(1).map((one, i) => fixed(one / nines[i], 1))
+    const prices = nines.slice(1).map((nine, i) => fixed(nine / nines[i], 1))
     return `On logarithmic axes nothing comes to rest. Each nine takes ${prices.join(", then ")}
       times as many iterations as the one before; soon it will be ten.`
   }
@@ -176,12 +176,12 @@ class BentAxis extends Lab {
     const steps = Array.from({length: 161}, (_, i) =>
       Math.round(BEGIN * (end / BEGIN) ** (i / 160)))
     const y_ticks = ticks_with_room(y, bend ? Y_TICKS : [1, ...Y_TICKS], [top, bottom], 15)
-    const nines = bend ? this.nines.filter(one => one <= end) : []
+    const nines = bend ? this.nines.filter(nine => nine <= end) : []
     const guides = nines.map(at)
     const x_ticks = ticks_with_room(x, X_TICKS, [left, right], 36)
     return html`<svg class="plot" viewBox="0 0 ${width} ${height}" role="group"
         aria-label="The output for 1 0 0 against the iterations">
-      ${x_axis({scale: x, ticks: x_ticks.map(one => [one, whole(one)]), y: bottom, from: left, to: right})}
+      ${x_axis({scale: x, ticks: x_ticks.map(tick => [tick, whole(tick)]), y: bottom, from: left, to: right})}
       ${y_axis({scale: y, ticks: y_ticks, x: left, from: bottom, to: top})}
       <text class="fill-output" x="4" y="10">output <tspan font-style="italic">o</tspan> for 1 0 0</text>
       <text class="fill-ink" x=${right} y=${height - 3} text-anchor="end">iterations <tspan font-style="italic">t</tspan></text>
@@ -193,15 +193,15 @@ class BentAxis extends Lab {
     </svg>`
   }
 
-  // At the foot: the first iteration of each nine, and the published answer.
+  // Below the axis: the first iteration of each nine, and the published answer.
   named(x, guides, nines) {
     const published = x.place(PUBLISHED_ANSWER)
     return svg`
       <path class="guide" d="M${published} ${AXIS.bottom}v-14"></path>
       <text class="foot fill-muted" x=${published + 4} y=${AXIS.bottom - 6}>740?</text>
-      ${nines.map((one, i) => i || guides[1]?.[0] - guides[0][0] > 36 ? svg`
+      ${nines.map((nine, i) => i || guides[1]?.[0] - guides[0][0] > 36 ? svg`
         <text class="foot fill-output" x=${guides[i][0] + (i ? -3 : 3)} y=${AXIS.bottom - 6}
-          text-anchor=${i ? "end" : "start"}>${whole(one)}</text>` : nothing)}`
+          text-anchor=${i ? "end" : "start"}>${whole(nine)}</text>` : nothing)}`
   }
 
   flag(left, top) {

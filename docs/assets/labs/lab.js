@@ -1,17 +1,17 @@
-// What all labs share: a lab takes the place of a figure's drawing, computes in
-// the page, and keeps its state in the address. Nothing is stored, nothing sent.
+// What all labs share: a lab replaces the drawing of a figure, computes in the page,
+// and keeps its state in the address. Nothing is stored or sent.
 import {html, nothing, render} from "./lit-html.js"
 
-// Numbers as the pages write them: with a real minus, but none before a zero, and what
-// is no number as what it is.
+// Numbers as the pages write them: with a real minus, none before a zero, and infinity
+// and NaN spelled out.
 export const fixed = (number, digits) =>
   Number.isFinite(number) ? number.toFixed(digits).replace(/^-(?=[0.]+$)/, "").replace("-", "−")
     : Number.isNaN(number) ? "not a number" : number > 0 ? "∞" : "−∞"
-// The browser's own way needs 30 ms when it is first asked.
+// The first call of toLocaleString takes 30 ms.
 export const whole = number => String(number).replace(/\B(?=(\d{3})+$)/g, ",")
-export const listed = (numbers, digits) => numbers.map(one => fixed(one, digits)).join(", ")
+export const listed = (numbers, digits) => numbers.map(number => fixed(number, digits)).join(", ")
 
-// Numbers in an attribute or a link: "3.1,-2", every one of them finite.
+// Numbers in an attribute or a link: "3.1,-2", all of them finite.
 export const numbers_of = (text, count) => {
   const found = text.replaceAll("−", "-").split(",")
     .map(part => part.trim() === "" ? NaN : Number(part))
@@ -24,7 +24,7 @@ export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matche
 
 // Controls --------------------------------------------------------------------
 
-// A slider with its symbol, its value, and what that means when it is read aloud.
+// A slider with its symbol and its value; `meaning` is what a screen reader says.
 export const slider = ({symbol, label, value, least, most, step, text, meaning, kind, input}) => html`
   <label class="slider ${kind ?? ""}">
     <span aria-hidden="true">${symbol}</span>
@@ -34,15 +34,15 @@ export const slider = ({symbol, label, value, least, most, step, text, meaning, 
     <output aria-hidden="true">${text}</output>
   </label>`
 
-// One of a few: radio buttons that look like buttons.
+// A choice of a few: radio buttons that look like buttons.
 export const choice = ({label, name, options, value, change}) => html`
-  <fieldset class="choice"><legend>${label}</legend>${options.map(([one, text]) => html`
-    <label><input type="radio" name=${name} value=${one} .checked=${one === value}
-      @change=${() => change(one)}><span>${text}</span></label>`)}
+  <fieldset class="choice"><legend>${label}</legend>${options.map(([option, text]) => html`
+    <label><input type="radio" name=${name} value=${option} .checked=${option === value}
+      @change=${() => change(option)}><span>${text}</span></label>`)}
   </fieldset>`
 
-// A point that is dragged, or moved by the arrow keys. `move` is told where to, in
-// units of the plot; `step` is how far an arrow goes.
+// A point that can be dragged, or moved by the arrow keys. `move` gets the new place in
+// units of the plot; `step` is how far an arrow key moves it.
 export const draggable = ({place, step, move}) => {
   const to_plot = event => {
     const svg = event.currentTarget.ownerSVGElement
@@ -75,10 +75,10 @@ export const draggable = ({place, step, move}) => {
 
 // The element -----------------------------------------------------------------
 
-// A lab says what it begins with (`first`), how its state is written in a link
-// (`to_link`) and read (`from_link`, which throws what is wrong), what it shows
-// (`view`), and in one sentence what is seen (`sentence`). `dares` are what the
-// reader is dared to do: each has a name, a text, and says whether it is met.
+// A lab defines its first state (`first`), how a state is written in a link (`to_link`)
+// and read from it (`from_link`, which throws an error if it cannot), what it shows
+// (`view`), and a sentence that describes it (`sentence`). `dares` are small challenges
+// to the reader: each has a name, a text and a test of whether it is met.
 export class Lab extends HTMLElement {
   dares = []
   met = new Set()
@@ -102,7 +102,7 @@ export class Lab extends HTMLElement {
     if (this.linked) this.scrollIntoView({block: "center"})
   }
 
-  // The reader changed something: show it, tell it, and put it into the address.
+  // The reader changed something: show it, announce it, and put it into the address.
   set(change) {
     Object.assign(this.state, change)
     this.fault = ""
@@ -128,13 +128,13 @@ export class Lab extends HTMLElement {
     render(this.view(this.state), this.place)
   }
 
-  // Do something once nothing has asked for it again for so many milliseconds.
+  // Debounce: act once this has not been asked for again for `wait` milliseconds.
   later(what, wait, act) {
     clearTimeout(this.#timers[what])
     this.#timers[what] = setTimeout(act, wait)
   }
 
-  // Do a step in every frame until it returns false; at once, if motion is unwelcome.
+  // Do a step in every frame until it returns false; all at once for reduced motion.
   play(step) {
     this.pause()
     if (still()) {
@@ -145,7 +145,7 @@ export class Lab extends HTMLElement {
       this.playing = step() ? requestAnimationFrame(frame) : 0
       if (!this.playing) this.draw()
     }
-    // What was pressed is painted before the first step.
+    // Let the pressed button be painted before the first step.
     this.playing = requestAnimationFrame(() => {
       this.playing = requestAnimationFrame(frame)
     })
@@ -156,7 +156,7 @@ export class Lab extends HTMLElement {
     this.playing = 0
   }
 
-  // The part of the address that is this lab's: #weights=3.1,1.4,-2.2&axis=0.5
+  // Read this lab's part of the address: #weights=3.1,1.4,-2.2&axis=0.5
   restore() {
     const text = new URLSearchParams(location.hash.slice(1)).get(this.key)
     this.linked = text !== null
@@ -177,7 +177,7 @@ export class Lab extends HTMLElement {
     history.replaceState(history.state, "", `#${hash}`)
   }
 
-  // Dares as a list: an empty ring, or a check mark once it was met.
+  // The dares as a list: an empty ring, or a check mark for one that was met.
   dared() {
     if (!this.dares.length) return nothing
     return html`<ul class="dares">${this.dares.map(({name, text, give_up}) => html`
@@ -188,7 +188,7 @@ export class Lab extends HTMLElement {
       </li>`)}</ul>`
   }
 
-  // Open a fold of the page, and go there.
+  // Open a fold of the page, and move there.
   unfold(name) {
     const fold = document.getElementById(name).querySelector("details")
     fold.open = true

@@ -1,6 +1,6 @@
 // Drop it on the map: the loss over two weights, a start to drag, and where training
 // goes from there. The second input, which decides nothing, is left out. With the
-// attribute `rates` the dares are about the learning rate.
+// attribute `rates`, the dares are about the learning rate.
 import {html, svg} from "./lit-html.js"
 import {Lab, choice, draggable, fixed, numbers_of, slider, whole} from "./lab.js"
 import {linear, path, x_axis, y_axis} from "./plot.js"
@@ -9,16 +9,16 @@ import {
   cross_entropy_correction, loss, output, train, train_with_history, weighted_sum,
 } from "./neuron.js"
 
-const END = 20 // of the map, in every direction
+const END = 20 // of the map, in all directions
 const ITERATIONS = 1000
 const DOTS = [0, 1, 10, 100, ITERATIONS]
-const TURN = 0.05 // of the slider of rates, in powers of ten
+const TURN = 0.05 // step of the rate slider, in powers of ten
 const LEAST = 0.01, MOST = 1000
-const FINE = 80, COARSE = 40, SHARP = 320 // places, starts, pixels along a side
+const FINE = 80, COARSE = 40, SHARP = 320 // shades, starts and pixels per side
 const ALL = COARSE ** 2
-const BUDGET = 10 // milliseconds of a frame for trying starts
-const PATIENCE = 100 // milliseconds until what was tried is shown
-const INPUTS = TRAINING_INPUTS.map(([one, , three]) => [one, three])
+const BUDGET = 10 // milliseconds per frame for trying starts
+const PATIENCE = 100 // milliseconds between updates of the map
+const INPUTS = TRAINING_INPUTS.map(([x1, , x3]) => [x1, x3])
 const NUMBERS = ["None", "One", "Two", "Three"]
 const TICKS = [-20, -10, 0, 10, 20]
 const LEFT = 34, TOP = 18, SIDE = 280
@@ -46,11 +46,11 @@ const right_of = weights => output(INPUTS, weights).filter(is_right).length
 const right_after = (start, rate, which) =>
   right_of(train(INPUTS, TRAINING_TARGETS, start, ITERATIONS, rate, LOSSES[which].rule))
 
-// Row by row, from the top: the weights at a place of a square.
+// The weights at a place of the square, row by row from the top.
 const place_of = (i, side) => [i % side, side - 1 - Math.floor(i / side)]
   .map(at => (2 * at + 1) / side * END - END)
 
-// A small canvas of shades of a colour. It is made larger, which makes it smooth.
+// A small canvas of shades of a colour. Enlarging it makes it smooth.
 const shades = (side, colour, shade_of) => {
   const canvas = document.createElement("canvas")
   const pen = canvas.getContext("2d")
@@ -64,7 +64,7 @@ const shades = (side, colour, shade_of) => {
   return canvas
 }
 
-// Labels of dots, each where no other is, and no dot; dots on one another share one.
+// Labels placed clear of dots and each other; dots that coincide share a label.
 const labels_of = (dots, heights) => {
   const groups = []
   for (const dot of dots) {
@@ -142,12 +142,12 @@ class Landscape extends Lab {
       throw new RangeError(`expected weights from −${END} to ${END}`)
     if (rate < LEAST || rate > MOST)
       throw new RangeError(`expected a rate from ${LEAST} to ${MOST}`)
-    if (![which, tried].every(one => one === 0 || one === 1))
+    if (![which, tried].every(flag => flag === 0 || flag === 1))
       throw new RangeError("expected 0 or 1")
     return {start: [w1, w3], rate, which, tried}
   }
 
-  // All that follows from the state; asked for often, and computed once.
+  // Everything that follows from the state, cached.
   run() {
     const {start, rate, which} = this.state
     const key = [start, rate, which].join()
@@ -169,22 +169,22 @@ class Landscape extends Lab {
     const {weights, outputs, seen, change, right} = this.run()
     const far = seen[1].loss > seen[0].loss + 0.01
       ? "The first step was too long: it raised the loss. " : ""
-    const since = outputs.findLastIndex(one => !one.every(is_right)) + 1
+    const since = outputs.findLastIndex(step => !step.every(is_right)) + 1
     if (!since) return "All four were right from the start, and still are."
     if (right === 4) return `${far}All four are right from iteration ${since} on.`
     const moved = Math.hypot(...weights[ITERATIONS].map((w, j) => w - weights[0][j]))
     return `${right_of(weights[0]) === 4 ? "It was right, and jumped out. " : far}`
       + `${NUMBERS[right]} of the four ${right < 2 ? "is" : "are"} right. `
-      + (change.every(one => !one) ? "All slopes have rounded to 0: here it stays for ever."
+      + (change.every(w => !w) ? "All slopes have rounded to 0: here it stays for ever."
         : Math.hypot(...change) > 0.01 ? "It is still on its way."
           : `The map is flat here, and it ${moved < 0.1 ? "has hardly moved" : "creeps"}.`)
   }
 
-  // How many starts learned, as far as they were tried.
+  // How many of the starts tried so far have learned.
   count() {
     if (!this.all) return ""
     const {done, learned} = this.all
-    const [squared, entropy] = learned.map(one => whole(one.filter(Boolean).length))
+    const [squared, entropy] = learned.map(list => whole(list.filter(Boolean).length))
     const [green, too] = this.state.which ? ["", " (green)"] : [" (green)", ""]
     return `Of ${done < ALL ? `${whole(done)} starts so far` : `all ${whole(done)} starts`}, `
       + `${squared} learn with squared error${green}, ${entropy} with cross-entropy${too}.`
@@ -227,7 +227,7 @@ class Landscape extends Lab {
     if (this.place.isConnected) this.paint()
   }
 
-  // The landscape, and over it what learned.
+  // The landscape, with the starts that learned on top.
   paint() {
     const {which} = this.state
     const {of, high} = LOSSES[which]
@@ -287,7 +287,7 @@ class Landscape extends Lab {
           })}
           ${choice({
             label: "loss", name: "map-loss", value: which,
-            options: LOSSES.map(({name}, i) => [i, name]), change: one => this.set({which: one}),
+            options: LOSSES.map(({name}, i) => [i, name]), change: which => this.set({which}),
           })}
           <table class="lamps">
             <thead><tr><th scope="col">row</th><th scope="col">target</th><th scope="col" colspan="2">after ${ITERATIONS}</th></tr></thead>
@@ -311,7 +311,7 @@ class Landscape extends Lab {
         <tbody>${["w₁", "w₃"].map((symbol, j) => html`<tr class="q-weight"><th scope="row"><i>${symbol}</i></th>
           ${seen.map(({weights}) => html`<td>${short(weights[j])}</td>`)}</tr>`)}
           <tr class="q-error"><th scope="row">loss</th>
-            ${seen.map(one => html`<td>${fixed(one.loss, one.loss < 10 ? 4 : 2)}</td>`)}</tr></tbody>
+            ${seen.map(step => html`<td>${fixed(step.loss, step.loss < 10 ? 4 : 2)}</td>`)}</tr></tbody>
       </table>
       ${this.dared()}`
   }
@@ -325,9 +325,9 @@ class Landscape extends Lab {
         from: (left, top) => [x.value(left), y.value(top)],
         now: () => this.state.start,
       },
-      move: (...to) => this.set({start: to.map(one => bounded(Math.round(one * 10) / 10))}),
+      move: (...to) => this.set({start: to.map(w => bounded(Math.round(w * 10) / 10))}),
     })
-    // A finger on the ground may want to scroll: it drops the start when it is lifted.
+    // A finger on the ground may mean to scroll, so it drops the start only when lifted.
     const press = event => {
       if (event.pointerType === "touch" && event.target.matches(".ground")) return
       drag.down(event)

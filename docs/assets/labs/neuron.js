@@ -1,15 +1,16 @@
 /**
- * The equations of the Python package `neuron`, for the figures that a reader
- * operates: the same names, the same arguments in the same order. `tests/labs/`
- * holds them equal to Python in three browsers.
+ * The equations of the Python package `neuron`, for the interactive figures: the
+ * same names, the same arguments in the same order. `tests/labs/` checks in three
+ * browsers that they agree with Python.
  *
- * All of it is about one neuron. Where Python has a column, of shape (n, 1) or
+ * Everything here is about one neuron. Where Python has a column, of shape (n, 1) or
  * (m, 1), here is an array of n or m numbers; `sigmoid` and `slope` take one
  * number; a loss is one number. `inputs` is an array of n examples, each an array
  * of m numbers. A size has the same letter everywhere: n examples, m inputs, H
  * hidden neurons, t entries of a history, N rows that set a scale.
  *
- * Nothing is checked: a lab checks what a reader enters. No argument is changed.
+ * Arguments are not checked, since the labs check what a reader enters. They are
+ * never modified.
  */
 
 // The puzzle -------------------------------------------------------------------
@@ -44,13 +45,13 @@ export function all_inputs(inputs = 3) {
  *
  *     σ(z) = 1 / (1 + e^−z)
  *
- * The fraction is multiplied above and below by e^z. It rounds to 1 from
- * 54 ln 2 = 37.43 on, so z is cut off at 40 and no power of e can overflow.
+ * The code multiplies numerator and denominator by e^z. The result rounds to 1 from
+ * 54 ln 2 = 37.43 on, so z is capped at 40 and no power of e can overflow.
  *
  * @param {number} z - A weighted sum; infinities are allowed.
  * @returns {number} The output σ(z), in [0, 1].
  *
- * Source: Sichkar 2018, its method `normalizing_results`.
+ * Source: Sichkar 2018, method `normalizing_results`.
  */
 export function sigmoid(z) {
   const power = Math.exp(Math.min(z, 40))
@@ -58,21 +59,21 @@ export function sigmoid(z) {
 }
 
 /**
- * Say how steep the sigmoid is where it gives this output.
+ * Return the slope of the sigmoid where it gives this output.
  *
  *     dσ/dz = o (1 − o) ≤ 1/4
  *
  * @param {number} output - The output o = σ(z), in [0, 1]. Never pass z itself.
  * @returns {number} The slope, in [0, 1/4].
  *
- * Source: Sichkar 2018, its method `derivative_of_sigmoid`.
+ * Source: Sichkar 2018, method `derivative_of_sigmoid`.
  */
 export function slope(output) {
   return output * (1 - output)
 }
 
 /**
- * Add up each row of inputs, every input multiplied by its weight.
+ * Multiply each input by its weight and add up each row.
  *
  *     z = X w
  *
@@ -80,7 +81,7 @@ export function slope(output) {
  * @param {number[]} weights - The weights w, shape (m).
  * @returns {number[]} The weighted sums z, shape (n).
  *
- * Source: Sichkar 2018, its third figure; Rosenblatt 1958.
+ * Source: Sichkar 2018, third figure; Rosenblatt 1958.
  */
 export function weighted_sum(inputs, weights) {
   return dot(inputs, weights)
@@ -95,7 +96,7 @@ export function weighted_sum(inputs, weights) {
  * @param {number[]} weights - The weights w, shape (m).
  * @returns {number[]} The outputs o, shape (n), each in [0, 1].
  *
- * Source: Sichkar 2018, its method `run_nn`.
+ * Source: Sichkar 2018, method `run_nn`.
  */
 export function output(inputs, weights) {
   return weighted_sum(inputs, weights).map(sigmoid)
@@ -118,7 +119,7 @@ export function with_ones(inputs) {
 // How wrong it is --------------------------------------------------------------
 
 /**
- * Subtract what came out from what was wanted.
+ * Subtract the outputs from the targets.
  *
  *     y − o
  *
@@ -126,7 +127,7 @@ export function with_ones(inputs) {
  * @param {number[]} outputs - The outputs o, shape (n), each in [0, 1].
  * @returns {number[]} The errors, shape (n): positive where the output should grow.
  *
- * Source: Sichkar 2018, its `nn_error`.
+ * Source: Sichkar 2018, variable `nn_error`.
  */
 export function error(targets, outputs) {
   return targets.map((target, i) => target - outputs[i])
@@ -149,12 +150,12 @@ export function loss(targets, outputs) {
 }
 
 /**
- * Sum how surprising the targets are to the neuron.
+ * Sum the neuron's surprise at the targets over all examples.
  *
  *     C = −Σ [y ln o + (1 − y) ln(1 − o)]
  *
- * It is computed from the weighted sums, for an output that has rounded to 1 can
- * no longer tell how wrong it is: −ln o = ln(1 + e^−z).
+ * It is computed from the weighted sums, because an output that has rounded to 1 no
+ * longer shows how wrong it is: −ln o = ln(1 + e^−z).
  *
  * @param {number[]} targets - The desired outputs y, shape (n), each in [0, 1].
  * @param {number[]} sums - The weighted sums z, shape (n). Never pass outputs.
@@ -180,10 +181,10 @@ export function cross_entropy(targets, sums) {
  * @param {number[][]} inputs - The inputs X, shape (n, m).
  * @param {number[]} targets - The desired outputs y, shape (n).
  * @param {number[]} outputs - The outputs o, shape (n), each in [0, 1].
- * @returns {number[]} The corrections Δw, shape (m): downhill on the loss.
+ * @returns {number[]} The corrections Δw, shape (m), downhill on the loss.
  *
  * Source: Widrow and Hoff 1960, the delta rule, with the sigmoid's slope; Sichkar
- * 2018, its `corrections`.
+ * 2018, variable `corrections`.
  */
 export function correction(inputs, targets, outputs) {
   const deltas = error(targets, outputs).map((e, i) => e * slope(outputs[i]))
@@ -191,14 +192,14 @@ export function correction(inputs, targets, outputs) {
 }
 
 /**
- * Turn the errors into a change for each weight, without any slope.
+ * Turn the errors into one change for each weight, without the slope.
  *
  *     Δw = Xᵀ (y − o) = −∂C/∂w
  *
  * @param {number[][]} inputs - The inputs X, shape (n, m).
  * @param {number[]} targets - The desired outputs y, shape (n).
  * @param {number[]} outputs - The outputs o, shape (n), each in [0, 1].
- * @returns {number[]} The corrections Δw, shape (m): downhill on cross-entropy.
+ * @returns {number[]} The corrections Δw, shape (m), downhill on cross-entropy.
  *
  * Source: Bishop 2006, section 4.3.2; Nielsen 2015, chapter 3.
  */
@@ -209,11 +210,11 @@ export function cross_entropy_correction(inputs, targets, outputs) {
 // Training ---------------------------------------------------------------------
 
 /**
- * Draw starting weights evenly from −1 up to, but not including, 1.
+ * Draw initial weights uniformly from −1 up to, but not including, 1.
  *
  *     w = 2u − 1,  u in [0, 1)
  *
- * Bit for bit what Python draws: seed 1 gives the published weights.
+ * They equal Python's bit for bit: seed 1 gives the published weights.
  *
  * @param {number} random - The seed, a whole number from 0 to 2^32 − 1.
  * @param {number} inputs - The number of inputs m, 1 or more.
@@ -234,7 +235,7 @@ export function initial_weights(random = 1, inputs = 3) {
  * @param {number[]} targets - The desired outputs y, shape (n).
  * @param {number[]} weights - The weights w, shape (m).
  * @param {number} learning_rate - The learning rate η, greater than 0.
- * @param {function} rule - What turns inputs, targets and outputs into a correction.
+ * @param {function} rule - A function from inputs, targets and outputs to corrections.
  * @returns {number[]} The new weights, shape (m).
  *
  * Source: Sichkar 2018, one pass of its loop, whose learning rate is 1.
@@ -248,17 +249,17 @@ export function training_step(
 }
 
 /**
- * Repeat the training step, and keep the last weights.
+ * Repeat the training step and return the last weights.
  *
  * @param {number[][]} inputs - The inputs X, shape (n, m).
  * @param {number[]} targets - The desired outputs y, shape (n).
  * @param {number[]} weights - The initial weights, shape (m).
  * @param {number} iterations - The number of steps, 0 or more.
  * @param {number} learning_rate - The learning rate η, greater than 0.
- * @param {function} rule - What turns inputs, targets and outputs into a correction.
+ * @param {function} rule - A function from inputs, targets and outputs to corrections.
  * @returns {number[]} The trained weights, shape (m).
  *
- * Source: Sichkar 2018, its method `training_process`.
+ * Source: Sichkar 2018, method `training_process`.
  */
 export function train(
   inputs, targets, weights, iterations, learning_rate = 1, rule = correction
@@ -269,7 +270,7 @@ export function train(
 }
 
 /**
- * Answer the same inputs with every set of weights of a history.
+ * Answer the same inputs with every set of weights in a history.
  *
  * @param {number[][]} inputs - The inputs X, shape (n, m).
  * @param {number[][]} weights - The weights of a history, shape (t, m).
@@ -280,14 +281,14 @@ export function outputs_over_time(inputs, weights) {
 }
 
 /**
- * Train, and remember weights, outputs and loss after every step.
+ * Train, and record weights, outputs and loss after every step.
  *
  * @param {number[][]} inputs - The inputs X, shape (n, m).
  * @param {number[]} targets - The desired outputs y, shape (n).
  * @param {number[]} weights - The initial weights, shape (m).
  * @param {number} iterations - The number of steps, 0 or more.
  * @param {number} learning_rate - The learning rate η, greater than 0.
- * @param {function} rule - What turns inputs, targets and outputs into a correction.
+ * @param {function} rule - A function from inputs, targets and outputs to corrections.
  * @returns {{weights: number[][], outputs: number[][], loss: number[]}} The
  *   history, shapes (t, m), (t, n) and (t): entry 0 is the start, entry t the state
  *   after t steps. Its loss is the squared error, whatever the rule.
@@ -317,22 +318,22 @@ export function first_iteration(outputs, level) {
   return reached < 0 ? null : reached
 }
 
-// What training tends to, and how fast it may go -------------------------------
+// What training approaches, and how fast it can go -----------------------------
 
 /**
- * Return the weights that training on the four examples tends to.
+ * Return the weights that training on the four examples approaches.
  *
  *     w ≈ 1/k (2 ln kτ + ln 25/36, ln 2/3, −ln kτ + ln 9/5)
  *
- * Here τ = η t is the learning rate times the iterations. The power k is 2 with the
- * squared error and 1 with cross-entropy.
+ * Here τ = η t is the learning rate times the iterations. The power k is 2 for the
+ * squared error and 1 for cross-entropy.
  *
  * @param {number[]} times - Learning rate times iterations τ, shape (t).
  * @param {number} power - The power k of the delta.
- * @returns {number[][]} The weights, shape (t, 3), as in the history of a run.
+ * @returns {number[][]} The weights, shape (t, 3), as in a history.
  *
- * Source: derived and confirmed numerically for this project, not proved; the frame
- * is that of Soudry et al. 2018.
+ * Source: derived and confirmed numerically for this project, not proved; the
+ * approach is that of Soudry et al. 2018.
  */
 export function late_weights(times, power = 2) {
   const direction = [2, 0, -1]
@@ -342,7 +343,7 @@ export function late_weights(times, power = 2) {
 }
 
 /**
- * Bound the learning rates with which no step can raise the loss.
+ * Return the learning rate below which no step can raise the loss.
  *
  *     η < 2 / (β λ)
  *
@@ -359,8 +360,8 @@ export function late_weights(times, power = 2) {
 export function safe_learning_rate(inputs, bend = 1) {
   const stretch = largest_stretch(inputs)
   if (stretch === 0)
-    throw new Error("inputs: expected not all to be 0, got all 0")
-  return 2 / bend / stretch / stretch // one by one, for a square could overflow
+    throw new Error("inputs: expected at least one not to be 0, got all 0")
+  return 2 / bend / stretch / stretch // twice, because the square could overflow
 }
 
 /**
@@ -388,7 +389,7 @@ export function standardise(inputs, reference) {
 // Two layers -------------------------------------------------------------------
 
 /**
- * Answer each row, by each of the hidden neurons.
+ * Answer each row of inputs with the outputs of the hidden neurons.
  *
  *     h = σ([X 1] W₁)
  *
@@ -405,7 +406,7 @@ export function hidden_outputs(inputs, hidden_weights) {
 }
 
 /**
- * Answer each row, through a layer of hidden neurons.
+ * Answer each row of inputs through a layer of hidden neurons.
  *
  *     h = σ([X 1] W₁),  o = σ([h 1] W₂)
  *
@@ -426,7 +427,7 @@ export function two_layer_output(inputs, hidden_weights, output_weights) {
  *
  *     δₕ = (δ W₂ᵀ) h (1 − h),  δ = (y − o) o (1 − o)
  *
- * W₂ is taken without its last row: the bias has no neuron behind it.
+ * W₂ loses its last row, since the bias has no neuron behind it.
  *
  * @param {number[]} targets - The desired outputs y, shape (n).
  * @param {number[]} outputs - The outputs o, shape (n), each in [0, 1].
@@ -452,7 +453,7 @@ export function hidden_deltas(targets, outputs, hidden, output_weights) {
  * @param {number[][]} hidden_weights - The weights W₁, shape (m + 1, H), bias last.
  * @param {number[]} output_weights - The weights W₂, shape (H + 1), the bias last.
  * @returns {{first: number[][], second: number[]}} The corrections of both layers,
- *   shapes (m + 1, H) and (H + 1): downhill on the loss.
+ *   shapes (m + 1, H) and (H + 1), downhill on the loss.
  *
  * Source: Rumelhart, Hinton and Williams 1986.
  */
@@ -470,7 +471,7 @@ export function two_layer_correction(
 }
 
 /**
- * Correct both layers at once, again and again.
+ * Train both layers, correcting both in every step.
  *
  * @param {number[][]} inputs - The inputs X, shape (n, m).
  * @param {number[]} targets - The desired outputs y, shape (n).
@@ -497,7 +498,7 @@ export function train_two_layers(
   return {first, second}
 }
 
-// What Python takes from NumPy -------------------------------------------------
+// What NumPy provides in Python ------------------------------------------------
 
 /**
  * Multiply a matrix by a column: `np.dot`.
@@ -515,7 +516,7 @@ export function dot(rows, column) {
 }
 
 /**
- * Turn rows into columns: `np.transpose`.
+ * Swap rows and columns: `np.transpose`.
  *
  * @param {number[][]} rows - The matrix, shape (n, m).
  * @returns {number[][]} The same numbers, shape (m, n).
@@ -525,7 +526,7 @@ export function transpose(rows) {
 }
 
 /**
- * Add up numbers, and divide by how many there are: `np.mean`.
+ * Return the mean of some numbers: `np.mean`.
  *
  * @param {number[]} numbers - The numbers, shape (N).
  * @returns {number} Their mean.
@@ -535,13 +536,13 @@ export function mean(numbers) {
 }
 
 /**
- * Add two numbers that are given by their logarithms: `np.logaddexp`.
+ * Add two numbers given by their logarithms: `np.logaddexp`.
  *
  *     ln(e^a + e^b)
  *
- * The larger power is taken out of the sum, so nothing can overflow.
+ * The larger power is factored out, so nothing can overflow.
  *
- * @param {number} a - The logarithm of the one.
+ * @param {number} a - The logarithm of one number.
  * @param {number} b - The logarithm of the other.
  * @returns {number} The logarithm of their sum.
  */
@@ -552,8 +553,8 @@ export function logaddexp(a, b) {
 /**
  * Find how much longer a matrix can make a vector: `np.linalg.norm(inputs, 2)`.
  *
- * Its columns are turned, two at a time, until all are at right angles; then the
- * longest of them is the largest stretch.
+ * Its columns are rotated in pairs until all are at right angles; then the length of
+ * the longest is the largest stretch.
  *
  * @param {number[][]} inputs - The matrix X, shape (n, m).
  * @returns {number} Its largest stretch, the root of the largest eigenvalue of XᵀX.
@@ -561,7 +562,7 @@ export function logaddexp(a, b) {
  * Source: Hestenes 1958, Inversion of matrices by biorthogonalization.
  */
 export function largest_stretch(inputs) {
-  const scale = Math.max(...inputs.flat().map(Math.abs)) // no square may overflow
+  const scale = Math.max(...inputs.flat().map(Math.abs)) // so that no square overflows
   if (scale === 0) return 0
   const columns = transpose(inputs).map(column => column.map(x => x / scale))
   for (let sweep = 0; sweep < 12; sweep++)
@@ -583,14 +584,14 @@ export function largest_stretch(inputs) {
 /**
  * Draw numbers as `np.random.RandomState(seed).random_sample(count)` does.
  *
- * The generator is the Mersenne twister: 624 words of 32 bits, stirred all at once,
- * and tempered one by one. Two words make a number of 53 bits.
+ * The generator is the Mersenne twister: 624 words of 32 bits, mixed all at once and
+ * tempered one by one. Two words make a number of 53 bits.
  *
  * @param {number} seed - The seed, a whole number from 0 to 2^32 − 1.
  * @param {number} count - How many numbers to draw.
  * @returns {number[]} The numbers, shape (count), each in [0, 1).
  *
- * Source: Matsumoto and Nishimura 1998, with the seeding of their program of 2002.
+ * Source: Matsumoto and Nishimura 1998, with the seeding of their 2002 program.
  */
 export function random_sample(seed, count) {
   const state = new Uint32Array(624)

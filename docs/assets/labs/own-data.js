@@ -1,38 +1,41 @@
 /**
- * A table that a reader pastes: read, or refused in the words of the Python package.
+ * Read a table that a reader pastes, with the same errors as the Python package.
  *
- * `read_examples` is that of `neuron/own_data.py`, with the same errors; here it
- * takes one text, and a target is one number. `tests/labs/` holds the two equal.
+ * `read_examples` is that of `neuron/own_data.py`, but takes one string and returns
+ * each target as one number. `tests/labs/` checks that the two agree.
  */
 
 /**
  * Read inputs and targets from the text of a CSV file.
  *
- * Nothing is guessed: whatever is neither a number nor a label is refused, with its
- * line and its column. Cells of other columns are not looked at, and empty lines are
- * skipped.
+ * Nothing is guessed: a cell that is neither a number nor a label is an error that
+ * names its line and column. Other columns are ignored, and empty lines are skipped.
  *
- * @param {string} lines_text - The table; its first line has the names of the columns.
+ * @param {string} lines_text - The table; its first line holds the column names.
  * @param {string[]} columns - The names of the columns with the inputs.
  * @param {string} target - The name of the column with the labels.
  * @param {string[]} labels - The label that means 0 and the label that means 1.
  * @returns {{inputs: number[][], targets: number[]}} The inputs, shape (n, m), in the
  *   order of `columns`, and the targets, shape (n), each 0 or 1.
- * @throws {Error} If a column is missing, or a row, or a cell is not a finite number,
- *   or not a label, or `labels` are not two.
+ * @throws {Error} If a column or all rows are missing, if a row has too many or too
+ *   few cells, if a cell is not a finite number or not a label, or if there are not
+ *   two different labels.
  */
 export function read_examples(lines_text, columns, target, labels) {
   if (!lines_text)
     throw new Error(
       "lines: expected the lines of a table, such as an open file, got none")
   if (!columns.length) throw new Error("columns: expected a list of names, got none")
-  if (!labels.length) throw new Error("labels: expected a list of two texts, got none")
+  if (!labels.length)
+    throw new Error("labels: expected a list of two strings, got none")
   if (labels.length !== 2 || labels[0] === labels[1])
-    throw new Error(`labels: expected two, got ${cut(repr(labels), 60)}`)
+    throw new Error(
+      `labels: expected two different labels, got ${cut(repr(labels), 60)}`)
   const [first, ...rows] = rows_in(lines_text)
   const head = first.cells
   if (new Set(head).size < head.length)
-    throw new Error(`lines: expected each name once, got ${cut(repr(head), 60)}`)
+    throw new Error(
+      `lines: expected distinct column names, got ${cut(repr(head), 60)}`)
   for (const name of [...columns, target])
     if (!head.includes(name)) {
       const role = name === target ? "target" : "columns"
@@ -51,16 +54,16 @@ export function read_examples(lines_text, columns, target, labels) {
     targets.push(label_in(row, target, place, labels))
   }
   if (!inputs.length)
-    throw new Error("lines: expected rows below the names, got none")
+    throw new Error("lines: expected rows below the column names, got none")
   return {inputs, targets}
 }
 
 /**
- * Return the number in a cell, or refuse it.
+ * Return the number in a cell, or throw an error.
  *
- * @param {Map<string, string>} row - The cells of a row, by the names of columns.
+ * @param {Map<string, string>} row - The cells of a row, by column name.
  * @param {string} name - The name of the column.
- * @param {string} place - Where the row stands, such as "in line 3".
+ * @param {string} place - Where the row is, such as "in line 3".
  * @returns {number} The number.
  */
 export function number_in(row, name, place) {
@@ -73,11 +76,11 @@ export function number_in(row, name, place) {
 }
 
 /**
- * Return 0 or 1 for the label in a cell, or refuse it.
+ * Return 0 or 1 for the label in a cell, or throw an error.
  *
- * @param {Map<string, string>} row - The cells of a row, by the names of columns.
+ * @param {Map<string, string>} row - The cells of a row, by column name.
  * @param {string} name - The name of the column.
- * @param {string} place - Where the row stands, such as "in line 3".
+ * @param {string} place - Where the row is, such as "in line 3".
  * @param {string[]} labels - The label that means 0 and the label that means 1.
  * @returns {number} 0 or 1.
  */
@@ -89,15 +92,15 @@ export function label_in(row, name, place, labels) {
   return labels.indexOf(row.get(name))
 }
 
-// What Python brings along -----------------------------------------------------
+// What Python has built in -----------------------------------------------------
 
 /**
  * Split a text into rows and cells as Python's `csv.reader` does, with
  * `skipinitialspace`.
  *
- * A cell may stand in quotes; then it may hold commas, line ends, and quotes that are
- * doubled. What follows the closing quote is added to it, and a quote that is never
- * closed ends with the text.
+ * A cell may be quoted; then it may contain commas, line ends and doubled quotes.
+ * Whatever follows the closing quote is appended, and a quote that is never closed
+ * extends to the end of the text.
  *
  * @param {string} text - The text, with line ends of any system.
  * @returns {{cells: string[], line: number}[]} The rows, each with the number of its
@@ -127,18 +130,18 @@ export function rows_in(text) {
 }
 
 /**
- * Read a number as Python's `float` does, but for underscores, infinity and NaN.
+ * Read a number as Python's `float` does, except for underscores, infinity and NaN.
  *
- * Space around it may be any; so may be the digits, as long as they are decimal.
+ * Any white space may surround it, and its digits may be any decimal digits.
  *
  * @param {string} text - The text, such as " 1e3 ".
- * @returns {number} The number, or NaN if the text is none.
+ * @returns {number} The number, or NaN if the text is not one.
  */
 export function float(text) {
   const space = String.raw`(?:[^\S\ufeff]|\x85)*`
   const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`
   const digits = text.replace(/\p{Nd}/gu, digit => {
-    let zero = digit.codePointAt() // decimal digits stand in tens, from 0 to 9
+    let zero = digit.codePointAt() // decimal digits come in tens, from 0 to 9
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
     return (digit.codePointAt() - zero) % 10
   })
@@ -147,10 +150,10 @@ export function float(text) {
 }
 
 /**
- * Write a text, or several, as Python's `repr` does.
+ * Write a string, or several, as Python's `repr` does.
  *
- * @param {string | string[]} value - The text, or the texts.
- * @returns {string} The text in quotes, what cannot be printed as an escape.
+ * @param {string | string[]} value - The string or strings.
+ * @returns {string} The text in quotes, with escapes for what is not printable.
  */
 export function repr(value) {
   if (Array.isArray(value)) return `[${value.map(repr).join(", ")}]`
@@ -170,11 +173,11 @@ export function repr(value) {
 }
 
 /**
- * Keep the beginning of a text, so that a message stays short.
+ * Truncate a text, so that a message stays short.
  *
  * @param {string} text - The text.
- * @param {number} count - How many characters to keep at most.
- * @returns {string} As many, of the beginning.
+ * @param {number} count - The maximum number of characters.
+ * @returns {string} The beginning of the text.
  */
 export function cut(text, count) {
   return [...text].slice(0, count).join("")

@@ -3,7 +3,7 @@ import {html, mathml, nothing} from "./lit-html.js"
 import {fixed} from "./lab.js"
 import {dot, error, slope, transpose} from "./neuron.js"
 
-// The parts of a formula: numbers and letters have the colour of their quantity.
+// The parts of a formula: numbers and letters in the colour of their quantity.
 const short = value => Number.isInteger(value) && Math.abs(value) < 1e6 ? 0 : 4
 const number = (value, kind, digits = 4) =>
   mathml`<mn class=${`q-${kind}`}>${fixed(value, digits)}</mn>`
@@ -22,13 +22,13 @@ const matrix = (rows, kind, {digits, is_marked = () => false} = {}) => {
   return brackets(mathml`<mtable>${rows.map((row, i) => mathml`
     <mtr>${row.map((value, j) => cell(value, i, j))}</mtr>`)}</mtable>`)
 }
-const column = numbers => numbers.map(one => [one])
+const column = numbers => numbers.map(number => [number])
 
 const line = content => html`
   <div class="formula" tabindex="0" role="group" aria-label="Formula">
     <math>${content}</math></div>`
 
-// Error times slope; of cross-entropy it is the error alone.
+// Error times slope; with cross-entropy, the error alone.
 const delta_of = (y, o, entropy, times) => entropy ? mathml`${y}${sign("−")}${o}`
   : mathml`${brackets(mathml`${y}${sign("−")}${o}`)}${sign(times)}${o}${sign(times)}${
     brackets(mathml`<mn>1</mn>${sign("−")}${o}`)}`
@@ -46,7 +46,7 @@ const product = (x, weight) =>
 const sum_of = (row, weights, bias) => row.map((x, j) => mathml`${j ? sign("+") : ""}${
   bias && j === row.length - 1 ? factor(weights[j], "weight") : product(x, weights[j])}`)
 
-// Rows are those the neuron sees: with a bias, a 1 stands last in each.
+// Rows are what the neuron sees: with a bias, each ends with a 1.
 export const formula = ({run, rows, example, bias}) => {
   const {weights, targets, entropy, rate} = run
   const outputs = run.outputs()

@@ -1,4 +1,4 @@
-// A table of the reader's own: pasted, read in the page, and never sent.
+// The reader's own table: pasted, read in the page, and never sent.
 import {html, nothing} from "./lit-html.js"
 import {standardise} from "./neuron.js"
 import {read_examples, rows_in} from "./own-data.js"
@@ -6,14 +6,14 @@ import {button, pick, tick} from "./playground-parts.js"
 
 const MOST_LINES = 500
 const MOST_COLUMNS = 3
-const MOST_LABELS = 12 // that are offered to choose from
+const MOST_LABELS = 12 // that are offered as choices
 const SAMPLE = "depth,mass,sex\n13.2,4500,female\n16.3,5700,male"
 
 export const no_table = () => ({
   text: "", columns: [], target: "", yes: "", scaled: true, fault: "",
 })
 
-// What is copied from a spreadsheet has tabs; a comma in a cell stays in the cell.
+// Cells copied from a spreadsheet are separated by tabs and may contain commas.
 const as_lines = text => !text.includes("\t") ? text
   : text.split("\n").map(line => line.replace("\r", "").split("\t").map(cell =>
     /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell).join()).join("\n")
@@ -27,22 +27,22 @@ const look_at = ({text, target}) => {
   return {head, labels: [...found].slice(0, MOST_LABELS)}
 }
 
-// The state that begins with this table; throws what is wrong with it.
+// The state that begins with this table; throws an error if it cannot be used.
 const state_of = ({text, columns, target, yes, scaled}, labels) => {
   if (columns.length < 2 || columns.length > MOST_COLUMNS)
     throw new RangeError(`columns: expected two or three, got ${columns.length}`)
-  const one = yes || labels[1]
-  const both = [labels.find(label => label !== one), one]
+  const yes_label = yes || labels[1]
+  const both = [labels.find(label => label !== yes_label), yes_label]
   const {inputs, targets} = read_examples(
     as_lines(text), columns, target, both.filter(label => label !== undefined))
   if (inputs.length > MOST_LINES)
     throw new RangeError(`lines: expected at most ${MOST_LINES} rows, got ${inputs.length}`)
-  if (scaled) standardise(inputs, inputs) // refuses an input that never varies
+  if (scaled) standardise(inputs, inputs) // throws if an input never varies
   return {
     inputs, targets, bias: true, iterations: 0,
     start: {weights: [...columns.map(() => 0), 0]},
     own: {columns: [...columns], target, labels: both, scaled},
-    // With inputs on one scale no step at this rate can raise the cross-entropy.
+    // With inputs on one scale, no step at this rate can raise the cross-entropy.
     rate: Number((4 / inputs.length).toPrecision(2)), entropy: true,
     show: columns.length === 2 ? "picture" : "outputs",
   }
@@ -56,7 +56,7 @@ export const own_table = (table, draw, use) => {
     draw()
   }
   const column = name => tick(name, columns.includes(name), chosen => change({
-    columns: head.filter(one => one === name ? chosen : columns.includes(one)),
+    columns: head.filter(column => column === name ? chosen : columns.includes(column)),
   }), name)
   const read = () => {
     try {

@@ -1,4 +1,4 @@
-// The small parts of the playground's controls.
+// The small controls of the playground.
 import {html, nothing} from "./lit-html.js"
 
 export const button = (text, press, {kind, label, off = false} = {}) => html`
@@ -9,10 +9,10 @@ export const tick = (text, checked, change, value) => html`
   <label class="tick-box"><input type="checkbox" value=${value ?? nothing}
     .checked=${checked} @change=${({target}) => change(target.checked)}> ${text}</label>`
 
-// One of many; an option is its value and its text.
+// A choice of many; an option is a value and its text.
 export const pick = ({text, label, options, value, change}) => html`
   <label class="tick-box">${text} <select aria-label=${label}
     @change=${({target}) => change(options[target.selectedIndex][0])}>
-    ${options.map(([one, shown]) => html`
-      <option value=${one} .selected=${one === value}>${shown}</option>`)}
+    ${options.map(([option, shown]) => html`
+      <option value=${option} .selected=${option === value}>${shown}</option>`)}
   </select></label>`

@@ -1,5 +1,5 @@
-// What the playground draws: lines over the iterations, and what the neuron says to
-// the rows, on a line, in a plane, or in a table.
+// What the playground draws: lines over the iterations, and the neuron's answers to
+// the rows, on a line, in a plane or in a table.
 import {html, svg} from "./lit-html.js"
 import {fixed} from "./lab.js"
 import {curve, linear, logarithmic, path, x_axis, y_axis} from "./plot.js"
@@ -9,11 +9,11 @@ import {UNDECIDED} from "./playground-run.js"
 const WIDTH = 320, HEIGHT = 262
 const LEFT = 34, RIGHT = 276, TOP = 26, BOTTOM = 226
 
-// Round numbers for an axis, a few of them.
+// A few round numbers for an axis.
 const round_ticks = ([low, high], count = 4) => {
   const raw = (high - low) / count
   const power = 10 ** Math.floor(Math.log10(raw))
-  const step = [1, 2, 5, 10].find(one => one * power >= raw * 0.999) * power
+  const step = [1, 2, 5, 10].find(unit => unit * power >= raw * 0.999) * power
   return Array.from({length: count + 3}, (_, i) => (Math.ceil(low / step) + i) * step)
     .filter(tick => tick <= high + step / 1e6).map(tick => [tick, brief(tick)])
 }
@@ -47,7 +47,7 @@ const apart = (labels, gap, least, most) => {
   return placed
 }
 
-// Of points closer together than the eye can tell, one is enough.
+// Of points too close for the eye to tell apart, one is enough.
 const thinned = points => {
   const kept = []
   for (const point of points) {
@@ -75,7 +75,7 @@ const y_range = (show, values, low, high) => {
   return least < most ? [least, most] : [-1, 1]
 }
 
-// What every plot is drawn in; the texts above and below the axes.
+// The frame of every plot, its axes, and the texts above and below them.
 const frame = (label, drawn) => html`
   <svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${label}>
     ${drawn}</svg>`
@@ -129,7 +129,7 @@ export const history_plot = ({run, state, names, sentence}) => {
       <text class="fill-${colour}" x=${RIGHT + 6} y=${y + 4}>${text}</text>`)}`)
 }
 
-// Many dots in one path: a line of no length has round ends.
+// Many dots in one path: a line of zero length still has round ends.
 const dots = points => points.filter(place => place.every(Number.isFinite))
   .map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join("")
 
@@ -139,7 +139,7 @@ const around = numbers => {
   return [low - margin, high + margin]
 }
 
-// One input: the outputs as a curve, and where it says one half.
+// One input: the outputs as a curve, and where the output is one half.
 const line_picture = ({inputs, targets, weights: [w, b = 0], outputs, names}) => {
   const range = around(inputs.map(([x]) => x))
   const x = linear(range, [LEFT, RIGHT]), y = linear([0, 1], [BOTTOM, TOP])
@@ -158,8 +158,8 @@ const line_picture = ({inputs, targets, weights: [w, b = 0], outputs, names}) =>
     <path class="many stroke-output" d=${of(outputs)}></path>`
 }
 
-// Where a linear function is 0 on the sides of a rectangle, given by its corners, and
-// the corners of the part where it is above.
+// Where a linear function is 0 on the sides of a rectangle, and the corners of the part
+// where it is positive.
 const cut_by = (corners, of) => {
   const crossings = [], part = []
   corners.forEach((corner, i) => {
@@ -174,7 +174,7 @@ const cut_by = (corners, of) => {
   return {crossings, part}
 }
 
-// Two inputs: the plane, and the lines on which the output is 0.1, 0.5 and 0.9.
+// Two inputs: the plane, and the lines where the output is 0.1, 0.5 and 0.9.
 const plane_picture = ({inputs, targets, weights: [w1, w2, b = 0], outputs, names}) => {
   const ranges = [around(inputs.map(row => row[0])), around(inputs.map(row => row[1]))]
   const x = linear(ranges[0], [LEFT, RIGHT]), y = linear(ranges[1], [BOTTOM, TOP])
@@ -208,7 +208,7 @@ const plane_picture = ({inputs, targets, weights: [w1, w2, b = 0], outputs, name
     ${wrong ? note(TOP + 42, "error", "◯", "wrong") : ""}`
 }
 
-// Many rows of three inputs: where the outputs lie, for either target.
+// Many rows of three inputs: the outputs, separately for each target.
 const strip_picture = ({targets, outputs}) => {
   const x = linear([0, 1], [LEFT, RIGHT])
   const height = target => target > 0.5 ? 80 : 170
@@ -222,11 +222,11 @@ const strip_picture = ({targets, outputs}) => {
     <text class="fill-target" x=${RIGHT + 6} y="174">y = 0</text>`
 }
 
-// Three inputs: all eight rows, those of the examples with their target.
+// Three inputs: all eight rows, with the targets of the examples.
 const all_rows = ({inputs, targets, weights, bias}) => {
   const rows = all_inputs(3)
   const answers = output(bias ? with_ones(rows) : rows, weights)
-  const target_of = row => targets[inputs.findIndex(one => String(one) === String(row))]
+  const target_of = row => targets[inputs.findIndex(input => String(input) === String(row))]
   const target_in = row => target_of(row) === undefined ? "–" : brief(target_of(row))
   return html`
     <table class="rows"><caption>Asked about all eight rows</caption>
@@ -240,7 +240,7 @@ const all_rows = ({inputs, targets, weights, bias}) => {
       </tbody></table>`
 }
 
-// What the neuron says to the rows.
+// The neuron's answers to the rows.
 export const picture = parts => {
   const size = parts.inputs[0].length
   if (size === 3 && parts.inputs.length <= 8) return all_rows(parts)

@@ -1,9 +1,9 @@
-// The state of the playground as a program that needs NumPy alone. Its functions are
-// those of the page; here are only the lines that call them.
+// The state of the playground as a program that needs only NumPy. Its functions come
+// from the page; here are only the lines that call them.
 
 import {UNDECIDED} from "./playground-run.js"
 
-// Round as Python's f"{x:.4f}" does: what lies exactly half way becomes even.
+// Round as Python's f"{x:.4f}" does: ties go to the even digit.
 const round_to_even = (written, longer, digits) => {
   const [, head, tail, power = ""] = longer.match(/^(-?\d+\.?\d*?)(\d{24})(e.*)?$/)
   const half = tail === "0".repeat(24) && head.endsWith("5")
@@ -22,7 +22,7 @@ export const python_format = (number, format) => {
     .replace(/e([+-])(\d)$/, "e$10$2")
 }
 
-// How many digits are shown: of large numbers a power of ten, of a small loss more.
+// How many digits to show: a power of ten for large numbers, more for a small loss.
 export const format_of = numbers =>
   numbers.some(x => Math.abs(x) >= 1e6) ? ".4e" : ".4f"
 export const format_of_loss = loss => {
@@ -31,7 +31,7 @@ export const format_of_loss = loss => {
   return `.${Math.min(12, Math.max(5, Number.isFinite(places) ? places : 5))}f`
 }
 
-// A number in Python, exactly; no integer that would not fit.
+// A number as an exact Python literal; no integer that would overflow.
 const is_large = x => Math.abs(x) >= 2 ** 53
 const literal = x => is_large(x) ? x.toExponential() : String(x)
 const float_literal = x =>
@@ -45,7 +45,7 @@ const array = (name, rows, write) => {
 }
 const column = numbers => numbers.map(number => [number])
 
-// The functions among these that a program needs, in the order of the page.
+// Those of the functions that a program needs, in the order of the page.
 const needed = (program, functions) => {
   const named = functions.map(text => [text.match(/^def (\w+)/)[1], text])
   const found = new Set()
@@ -65,7 +65,7 @@ export const write_program = (state, run, functions) => {
   const size = run.weights.length
   const given = `inputs, targets, weights, ${iterations}, `
     + `learning_rate=${float_literal(rate)}`
-  // A "z" takes the minus from what rounds to 0: whether it has one is chance.
+  // "z" drops the minus of what rounds to 0, whose sign is an accident of rounding.
   const show = (name, numbers, format) => {
     const no_minus = numbers.some(x => x < 0 && x > -UNDECIDED) ? "z" : ""
     return `print("${name}", *[f"{x:${no_minus}${format}}" for x in ${name}[:, 0]])`

@@ -1,13 +1,13 @@
-// One training run of the playground: it can be taken on, and exactly back, and what
-// it remembers has a limit.
+// One training run of the playground: it can go on, and exactly back, with a limited
+// memory.
 import {
   correction, cross_entropy, cross_entropy_correction, loss, mean, output, sigmoid, slope,
   training_step, weighted_sum,
 } from "./neuron.js"
 
-const DENSE = 64 // so many first iterations are all remembered,
-const GROWTH = 1.03 // then one whenever the iterations have grown by this,
-const MOST = 512 // and besides so many, evenly
+const DENSE = 64 // the first iterations, which are all remembered;
+const GROWTH = 1.03 // then one each time the count has grown by this factor,
+const MOST = 512 // and besides at most this many, evenly spaced
 export const UNDECIDED = 0.00005
 
 const is_same = (one, other) => {
@@ -19,11 +19,11 @@ export class Run {
   constructor({inputs, targets, weights, rate, entropy}) {
     Object.assign(this, {inputs, targets, rate, entropy, weights, t: 0, stuck: false})
     this.rule = entropy ? cross_entropy_correction : correction
-    // A twin that starts a hair beside it shows whether rounding matters.
+    // A twin that starts a hair's breadth away shows whether rounding matters.
     this.twin = weights.map(weight => weight * (1 + 1e-12) + 1e-13)
     this.before = weights
     this.stride = 1
-    this.spaced = 0 // how many are remembered evenly
+    this.spaced = 0 // how many evenly spaced ones are remembered
     this.samples = []
     this.remember()
   }
@@ -32,7 +32,7 @@ export class Run {
     return training_step(this.inputs, this.targets, weights, this.rate, this.rule)
   }
 
-  // Train up to an iteration, but not for longer than some milliseconds.
+  // Train up to an iteration, but for no longer than `patience` milliseconds.
   advance(end, patience) {
     const until = performance.now() + patience
     while (this.t < end) {
@@ -50,14 +50,14 @@ export class Run {
     return this.t === end
   }
 
-  // Go back to an iteration: to what is remembered before it, and on from there.
+  // Go back to an iteration: restore the last one remembered before it, and go on.
   rewind(end) {
     const known = this.samples.findLastIndex(({t}) => t <= end)
     this.samples.length = known + 1
     const {t, weights, twin, before, stuck} = this.samples[known]
     Object.assign(this, {t, weights, twin, before, stuck})
     this.next = Math.ceil(t * GROWTH)
-    this.spaced = this.samples.filter(one => one.even).length
+    this.spaced = this.samples.filter(sample => sample.even).length
   }
 
   remember() {
@@ -74,7 +74,7 @@ export class Run {
     this.stride *= 2
     this.samples = this.samples.filter(
       ({t, even}) => !even || t <= DENSE || t % this.stride === 0)
-    this.spaced = this.samples.filter(one => one.even).length
+    this.spaced = this.samples.filter(sample => sample.even).length
   }
 
   outputs = () => output(this.inputs, this.weights)
@@ -84,20 +84,20 @@ export class Run {
       : loss(this.targets, sums.map(sigmoid))
   }
 
-  // The outputs to draw: each, or of a large table the mean for either target.
+  // The outputs to draw: each of them or, for a large table, the mean per target.
   lines(outputs) {
     if (outputs.length <= 8) return outputs
     return [1, 0].map(
       target => mean(outputs.filter((_, i) => this.targets[i] === target)))
   }
 
-  // Right is what is shown to be: an output that reads 0.5000 is on neither side.
+  // Right is what looks right: an output shown as 0.5000 is on neither side.
   right(outputs = this.outputs()) {
     const sides = this.targets.map(y => Math.sign(y - 0.5))
     return outputs.filter((o, i) => (o - 0.5) * sides[i] > UNDECIDED).length
   }
 
-  // Whether the digits that are shown depend on how the last bit was rounded.
+  // Whether the digits shown depend on how the last bit was rounded.
   is_shaky() {
     const apart = (a, b) => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a))
     const twins = output(this.inputs, this.twin)
@@ -105,7 +105,7 @@ export class Run {
       || this.outputs().some((o, i) => apart(o, twins[i]))
   }
 
-  // Where it has come to, in words.
+  // The state of the run, in words.
   words() {
     const outputs = this.outputs()
     const errors = outputs.map((o, i) => Math.abs(this.targets[i] - o))

@@ -1,4 +1,4 @@
-// The state of the playground: what it can be, and how a link writes it.
+// The state of the playground: what it can be, and how a link encodes it.
 import {
   TRAINING_INPUTS, TRAINING_TARGETS, all_inputs, initial_weights,
 } from "./neuron.js"
@@ -7,11 +7,11 @@ export const MOST_ROWS = 8
 export const MOST_INPUTS = 3
 export const MOST_ITERATIONS = 1e6
 export const RATES = [0.001, 1000]
-export const SEEDS = 2 ** 32 // as many as the generator has
+export const SEEDS = 2 ** 32 // as many as the generator accepts
 export const VIEWS = ["outputs", "loss", "weights", "picture"]
 const AXES = ["linear-iterations", "linear-loss"]
 
-// What a teacher's link can hide, and how it is called in the page.
+// What a teacher's link can hide, and its name in the page.
 export const PARTS = {
   starts: "ready starts", examples: "editing of examples", weights: "weights by hand",
   seed: "seed and new start", bias: "bias", loss: "choice of loss",
@@ -29,7 +29,7 @@ const toy = weights => ({
   ...plain, inputs: [[1]], targets: [0], bias: true, start: {weights}, rate: 0.15,
 })
 
-// Ready starts, by their names. The puzzle is what the lab begins with.
+// Ready starts, by name. The lab begins with the puzzle.
 export const ready_starts = iterations => ({
   "the puzzle": {...plain, iterations},
   AND: square([0, 0, 0, 1]),
@@ -44,13 +44,13 @@ const count_weights = ({inputs, bias}) => inputs[0].length + bias
 export const start_weights = state => state.start.weights
   ?? initial_weights(state.start.seed, count_weights(state))
 
-// Numbers as they are typed, or written in a link; whatever is none is refused.
+// Numbers as typed, or written in a link; anything else throws an error.
 const quoted = text => `“${text.slice(0, 20)}”`
 export const read_number = text => {
   const number = text.trim() === "" ? NaN : Number(text.replaceAll("−", "-"))
   if (!Number.isFinite(number))
     throw new RangeError(`expected a number, got ${quoted(text)}`)
-  return number + 0 // no −0, which Python would print
+  return number + 0 // never −0, which Python would print
 }
 export const read_target = text => {
   const y = read_number(text)
@@ -66,7 +66,8 @@ const whole_below = (text, end) => {
 export const read_seed = text => whole_below(text, SEEDS)
 
 // A link: "1,1,1,1:1,0,1,1:0,0,1,0;s1;t1000". First the rows, each with its target
-// last, then whatever is not as usual. Numbers are written in full.
+// last, then the start, the iterations, and what differs from the default. Numbers are
+// written in full.
 export const write_state = state => [
   state.inputs.map((row, i) => [...row, state.targets[i]].join()).join(":"),
   state.start.weights ? `w${state.start.weights}` : `s${state.start.seed}`,
@@ -119,7 +120,7 @@ export const read_state = text => {
 
 export const read_hidden = text => {
   const hidden = text.split(",").filter(Boolean)
-  const unknown = hidden.find(one => !(one in PARTS))
+  const unknown = hidden.find(part => !(part in PARTS))
   if (unknown) throw new RangeError(`nothing to hide is called ${quoted(unknown)}`)
   return new Set(hidden)
 }

@@ -1,6 +1,6 @@
 // The playground: examples, weights, rate, loss and steps, all in the reader's hand.
-// Whatever is changed, the training is done again from its start, in as many steps:
-// so what is shown depends on nothing but the state, and the state fits in a link.
+// After any change the training is run again from its start, for as many steps. So what
+// is shown depends only on the state, and the state fits in a link.
 import {html, nothing} from "./lit-html.js"
 import {Lab, choice, fixed, slider, still, whole} from "./lab.js"
 import {all_inputs, standardise, with_ones} from "./neuron.js"
@@ -18,8 +18,8 @@ import {
   start_weights, write_state,
 } from "./playground-state.js"
 
-const MOST_WEIGHT = 12 // of a weight that is set by hand
-const PATIENCE = 5 // milliseconds of training before the page is painted again
+const MOST_WEIGHT = 12 // largest weight that can be set by hand
+const PATIENCE = 5 // milliseconds of training between repaints
 const SUBSCRIPTS = "₁₂₃"
 const RUNS_ON = ["inputs", "targets", "bias", "start", "rate", "entropy", "own"]
 
@@ -31,11 +31,11 @@ const without = (list, i) => list.filter((_, k) => k !== i)
 class Playground extends Lab {
   starts = ready_starts(Number(this.getAttribute("iterations")))
   hidden = new Set()
-  typed = null // the field in which something stands that is no number yet
-  past = [] // where the last presses began, for "back"
+  typed = null // the field whose text is not a number yet
+  past = [] // the iterations before each press, for "back"
   open = new Set() // the folds that are open
-  to_hide = new Set() // by the link for a class
-  example = 0 // the one that the formula shows
+  to_hide = new Set() // parts that the link for a class hides
+  example = 0 // the example that the formula shows
   table = no_table()
 
   first() {
@@ -63,14 +63,14 @@ class Playground extends Lab {
   write_address() {
     if (!this.state.own) return super.write_address()
     const rest = new URLSearchParams(location.hash.slice(1))
-    rest.delete(this.key) // a table that was pasted is in no link
+    rest.delete(this.key) // a pasted table is never in a link
     history.replaceState(history.state, "", `#${rest}`)
   }
 
-  // The run of the present state: begun again if the state asks for another one.
+  // Train the run of the present state; restart it if the state needs another one.
   train_on(patience) {
     const {state} = this
-    if (!this.run || RUNS_ON.some(one => state[one] !== this.run_of[one])) {
+    if (!this.run || RUNS_ON.some(key => state[key] !== this.run_of[key])) {
       this.run_of = {...state}
       const {inputs} = state
       const scaled = state.own?.scaled ? standardise(inputs, inputs) : inputs
@@ -89,7 +89,7 @@ class Playground extends Lab {
     super.draw()
   }
 
-  // What was changed by hand ends the play, and what "back" could lead to.
+  // A change by hand stops play, and clears the history of "back".
   change(change) {
     this.pause()
     this.past = []
@@ -108,7 +108,7 @@ class Playground extends Lab {
     this.set({iterations})
   }
 
-  // Play runs to the next power of ten; its steps grow, so that the first are seen.
+  // Play runs to the next power of ten; its steps grow, so that the first are visible.
   toggle() {
     if (this.playing) {
       this.pause()
@@ -121,7 +121,7 @@ class Playground extends Lab {
     this.past = [...this.past.slice(-99), from]
     this.play(() => {
       const {iterations} = this.state
-      if (this.run.t < iterations) return true // it is still at work
+      if (this.run.t < iterations) return true // it is still training
       const most = this.run.stuck ? goal : iterations + 1 + Math.floor(iterations / 16)
       this.set({iterations: Math.min(goal, most)})
       return this.state.iterations < goal
@@ -129,7 +129,7 @@ class Playground extends Lab {
     this.draw()
   }
 
-  // A weight that is moved by hand: the training begins there.
+  // A weight was moved by hand: training restarts there.
   hold(j, weight) {
     this.change({start: {weights: this.run.weights.with(j, weight)}, iterations: 0})
   }
@@ -147,7 +147,7 @@ class Playground extends Lab {
 
   add_row() {
     const {inputs, targets} = this.state
-    const is_new = row => !inputs.some(one => String(one) === String(row))
+    const is_new = row => !inputs.some(known => String(known) === String(row))
     const row = all_inputs(inputs[0].length).find(is_new) ?? inputs[0].map(() => 0)
     this.change({inputs: [...inputs, row], targets: [...targets, 0]})
   }
@@ -158,8 +158,8 @@ class Playground extends Lab {
     this.querySelectorAll(".remove")[Math.min(i, inputs.length - 2)].focus()
   }
 
-  // A field for a number: what is typed stands there until the field is left, and
-  // counts as soon as it is a number.
+  // A field for a number: it keeps what is typed until it loses focus, and takes effect
+  // as soon as that is a number.
   field({label, value, read, accept, kind}) {
     const typing = this.typed?.label === label
     const leave = () => { this.typed = null; this.draw() }
@@ -213,9 +213,9 @@ class Playground extends Lab {
 
   ready(state) {
     const seen = {iterations: 0, show: "", linear_t: false, linear_loss: false}
-    const told = one => JSON.stringify({...one, ...seen})
+    const key = state => JSON.stringify({...state, ...seen})
     const chosen = Object.keys(this.starts).find(
-      name => told(this.starts[name]) === told(state))
+      name => key(this.starts[name]) === key(state))
     return choice({
       label: "Start from", name: "start", value: chosen,
       options: Object.keys(this.starts).map(name => [name, name]),
@@ -278,7 +278,7 @@ class Playground extends Lab {
   }
 
   own_examples({own, inputs, targets}) {
-    const count = y => targets.filter(one => one === y).length
+    const count = y => targets.filter(target => target === y).length
     const labels = own.labels.map((label, y) => `${label} is ${y} (${count(y)})`)
     return html`
       <p class="part">Your table</p>
@@ -367,8 +367,8 @@ class Playground extends Lab {
     return html`
       ${choice({
         label: "Show", name: "show", value: show,
-        options: VIEWS.map((one, i) => [one, texts[i]]),
-        change: one => this.set({show: one}),
+        options: VIEWS.map((view, i) => [view, texts[i]]),
+        change: view => this.set({show: view}),
       })}
       <div class="axes">
         ${show === "picture" ? nothing : axis("linear_t", "logarithmic iterations")}
@@ -382,7 +382,7 @@ class Playground extends Lab {
         : history_plot({run, state, names: names[show], sentence})}`
   }
 
-  // The weights that would do for the raw inputs what these do for the scaled ones.
+  // The weights that do for the raw inputs what these do for the scaled ones.
   unscaled({inputs, bias}) {
     const {weights} = this.run
     const size = inputs[0].length
@@ -424,7 +424,7 @@ class Playground extends Lab {
       ${formula({run, rows: run.inputs, example, bias: state.bias})}`
   }
 
-  // The functions stand in the page, from their one source.
+  // The functions are in the page, from their one source.
   functions() {
     const place = document.getElementById(this.getAttribute("functions"))
     return [...place.querySelectorAll("pre > code")].flatMap(

@@ -1,13 +1,13 @@
-// The parts of a plot: scales, axes, curves. Sizes are those of the drawing.
+// The parts of a plot: scales, axes, curves. Sizes are in units of the drawing.
 import {svg} from "./lit-html.js"
 
-// A scale turns a number into a place, and a place back into a number.
+// A scale converts a number to a place, and a place back to a number.
 export const linear = ([low, high], [from, to]) => ({
   place: value => from + (value - low) / (high - low) * (to - from),
   value: place => low + (place - from) / (to - from) * (high - low),
 })
 
-// A scale for numbers over many powers of ten; what is 0 stands at its foot.
+// A scale for numbers over many powers of ten; 0 is drawn at its lower end.
 export const logarithmic = ([low, high], ends) => {
   const {place, value} = linear([Math.log10(low), Math.log10(high)], ends)
   return {
@@ -16,8 +16,8 @@ export const logarithmic = ([low, high], ends) => {
   }
 }
 
-// Between two scales: all of the one at 0, all of the other at 1. What is at a place
-// is found by halving, between the ends of the axis.
+// A scale between two others: a share of 0 is the first, 1 the second. The number at a
+// place is found by bisection between the ends of the axis.
 export const blended = (one, other, share, [low, high]) => {
   const place = number => (1 - share) * one.place(number) + share * other.place(number)
   const rises = place(high) > place(low)
@@ -35,7 +35,7 @@ export const blended = (one, other, share, [low, high]) => {
   }
 }
 
-// A line through points, given as places.
+// A line through points, which are given as places.
 export const path = points =>
   points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(2)} ${y.toFixed(2)}`).join("")
 

@@ -1,6 +1,6 @@
 // The puzzle: the reader answers its last row, and then a neuron learns the four
-// examples beside it. `start` has its first weights; `answer` is the id of what the
-// page itself says about the end.
+// examples next to it. `start` holds its initial weights; `answer` is the id of the
+// page's own words about the result.
 import {html, nothing, svg} from "./lit-html.js"
 import {Lab, fixed, listed, numbers_of, still, whole} from "./lab.js"
 import {TEST_INPUT, TRAINING_INPUTS, TRAINING_TARGETS, output, train} from "./neuron.js"
@@ -10,13 +10,13 @@ const SECONDS = 4.5
 const ROWS = [...TRAINING_INPUTS, ...TEST_INPUT]
 const QUESTION = ROWS.length - 1
 
-// The same time for each factor of the iterations: the first are seen one by one,
-// and the last are not waited for.
+// Equal times for equal factors of iterations: the first are seen one by one, and the
+// last take no waiting.
 const iterations_at = seconds =>
   Math.min(ITERATIONS, Math.floor((1 + ITERATIONS) ** (seconds / SECONDS)) - 1)
 const seconds_at = iterations => SECONDS * Math.log1p(iterations) / Math.log1p(ITERATIONS)
 
-// From 0 to 1, with a dot where the output is, and a ring where it is wanted.
+// From 0 to 1, with a dot at the output and a ring at the target.
 const track = (answer, kind, wanted) => svg`<svg class="track" aria-hidden="true">
   <line x1="0" x2="100%" y1="50%" y2="50%"></line>
   <line x1="50%" x2="50%" y1="25%" y2="75%"></line>
@@ -26,8 +26,8 @@ const track = (answer, kind, wanted) => svg`<svg class="track" aria-hidden="true
 
 class Puzzle extends Lab {
   first() {
-    const told = document.getElementById(this.getAttribute("answer"))
-    this.words = [...told.querySelector("details > p:last-of-type").childNodes]
+    const answer = document.getElementById(this.getAttribute("answer"))
+    this.words = [...answer.querySelector("details > p:last-of-type").childNodes]
       .map(node => node.cloneNode(true))
     return {said: null, iterations: 0, weights: numbers_of(this.getAttribute("start"), 3)}
   }
@@ -62,7 +62,7 @@ class Puzzle extends Lab {
   say(said) {
     this.state.said = said
     this.learn()
-    this.place.querySelector("button").focus() // those that were pressed are gone
+    this.place.querySelector("button").focus() // the pressed buttons are gone
   }
 
   learn() {
@@ -122,8 +122,8 @@ class Puzzle extends Lab {
       <p>${done ? html`<b>You said ${said}.</b> ${this.words}` : nothing}</p>`
   }
 
-  asked = () => html`<span role="group" aria-label="Your answer">${[0, 1].map(one => html`
-    <button type="button" @click=${() => this.say(one)}>${one}</button>`)}</span>`
+  asked = () => html`<span role="group" aria-label="Your answer">${[0, 1].map(answer => html`
+    <button type="button" @click=${() => this.say(answer)}>${answer}</button>`)}</span>`
 }
 
 customElements.define("neuron-puzzle", Puzzle)

@@ -1,5 +1,5 @@
-// One step, slowly: what each example pushes, factor by factor, and what the
-// weights make of it.
+// One step, slowly: how each example pushes the weights, factor by factor, and how the
+// pushes add up.
 import {html, nothing, svg} from "./lit-html.js"
 import {Lab, fixed, numbers_of, slider} from "./lab.js"
 import {curve, linear} from "./plot.js"
@@ -8,18 +8,18 @@ import {
   loss, sigmoid, slope, train, training_step, weighted_sum,
 } from "./neuron.js"
 
-const MOST = 12 // of a weight that is set by hand
+const MOST = 12 // largest weight that can be set by hand
 const LAST_STEP = 1000
 const NEXT = ["× slope", "× input", "add up", "move the weights"]
-const SUMS = 3 // when all is shown
-const LITTLE = 0.01 // a push, or a move, that is hardly one
+const SUMS = 3 // the last stage, when all is shown
+const LITTLE = 0.01 // a push or a move below this hardly counts
 const x = linear([-7, 7], [4, 92])
 const y = linear([0, 1], [39, 9])
 const CURVE = curve(sigmoid, -7, 7, 48, x, y)
-// How far bars can reach: examples 1 and 2 only push up, examples 3 and 4 only down.
+// How far the bars can reach: examples 1 and 2 only push up, 3 and 4 only down.
 const REACH = [[-0.02, 0.48], [-0.25, 0.25], [-0.5, 0.5]]
 
-// All that follows from the weights.
+// Everything that follows from the weights.
 const pushed = (weights, sloped) => {
   const sums = weighted_sum(TRAINING_INPUTS, weights)
   const outputs = sums.map(sigmoid)
@@ -42,12 +42,12 @@ const is_stuck = start => {
 const size_of = numbers => Math.max(...numbers.map(Math.abs))
 const signed = number => (number < 0 ? "" : "+") + fixed(number, 4)
 
-// Which examples have the largest numbers, as far as the digits tell.
-const largest = numbers => numbers.flatMap((one, i) =>
-  fixed(Math.abs(one), 4) === fixed(size_of(numbers), 4) ? [i + 1] : [])
-const told = (examples, one, more) => examples.length > 1
-  ? `examples ${examples.slice(0, -1).join(", ")} and ${examples.at(-1)} ${more}`
-  : `example ${examples} ${one}`
+// The examples with the largest numbers, as far as the digits show.
+const largest = numbers => numbers.flatMap((number, i) =>
+  fixed(Math.abs(number), 4) === fixed(size_of(numbers), 4) ? [i + 1] : [])
+const subject = (examples, singular, plural) => examples.length > 1
+  ? `examples ${examples.slice(0, -1).join(", ")} and ${examples.at(-1)} ${plural}`
+  : `example ${examples} ${singular}`
 
 class Step extends Lab {
   trail = [] // where the buttons have been
@@ -87,7 +87,7 @@ class Step extends Lab {
     const numbers = numbers_of(text, 6)
     const start = numbers.slice(0, 3), counts = numbers.slice(3)
     if (size_of(start) > MOST
-        || counts.some((one, i) => !(one % 1 === 0 && one >= 0 && one <= [LAST_STEP, SUMS, 1][i])))
+        || counts.some((count, i) => !(count % 1 === 0 && count >= 0 && count <= [LAST_STEP, SUMS, 1][i])))
       throw new RangeError(`weights go to ${MOST}, steps to ${LAST_STEP}, got “${text}”`)
     return {start, steps: counts[0], shown: counts[1], sloped: counts[2] > 0}
   }
@@ -97,7 +97,7 @@ class Step extends Lab {
     super.restore()
   }
 
-  // It is asked for often, and computed once.
+  // Everything that is shown, cached.
   seen() {
     const {start, steps, sloped} = this.state
     const key = String([start, steps, sloped])
@@ -116,7 +116,7 @@ class Step extends Lab {
     this.set({steps: Math.min(steps, LAST_STEP), shown})
   }
 
-  // Back to where the last button was pressed; where nobody knows, by one factor.
+  // Back to before the last press or, if there was none, by one factor.
   back({steps, shown}) {
     const [was, seen] = this.trail.pop() ?? (shown ? [steps, shown - 1] : [steps - 1, SUMS])
     this.set({steps: was, shown: seen})
@@ -124,7 +124,7 @@ class Step extends Lab {
 
   hold(j, weight) {
     this.trail = []
-    const start = this.seen().weights.map(one => Math.max(-MOST, Math.min(MOST, one)))
+    const start = this.seen().weights.map(w => Math.max(-MOST, Math.min(MOST, w)))
     this.set({start: start.with(j, weight), steps: 0})
   }
 
@@ -145,15 +145,15 @@ class Step extends Lab {
     if (!shown && before) {
       const worse = errors.flatMap((e, i) => Math.abs(e) > Math.abs(before.errors[i]) ? [i + 1] : [])
       return `the loss was ${before.cost} and is ${cost}`
-        + (worse.length ? `, but ${told(worse, "is", "are")} more wrong than before.` : ".")
+        + (worse.length ? `, but ${subject(worse, "is", "are")} more wrong than before.` : ".")
     }
-    if (!shown) return `${told(worst, "is", "are")} the most wrong.`
-    const push = `${told(loudest, "pushes", "push")} hardest`
+    if (!shown) return `${subject(worst, "is", "are")} the most wrong.`
+    const push = `${subject(loudest, "pushes", "push")} hardest`
     const stuck = sloped && size_of(deltas) < LITTLE && size_of(errors) > 0.5
     const text = !sloped ? `without the slope, ${push}.`
       : stuck ? `errors of up to ${fixed(size_of(errors), 4)}, and no δ above ${fixed(size_of(deltas), 4)}: hardly any slope is left.`
-        : worst.some(one => loudest.includes(one)) ? `${push}.`
-          : `${push}, though ${told(worst, "is", "are")} more wrong: its slope is larger.`
+        : worst.some(i => loudest.includes(i)) ? `${push}.`
+          : `${push}, though ${subject(worst, "is", "are")} more wrong: its slope is larger.`
     if (shown < 2) return text
     if (shown < SUMS) return `${text} Each δ reaches the weights whose input is 1.`
     const sizes = change.map(Math.abs), most = Math.max(...sizes)
@@ -184,9 +184,9 @@ class Step extends Lab {
         <tbody role="rowgroup">
           ${TRAINING_INPUTS.map((row, i) => this.row(row, i, state))}
           <tr role="row" class="sums q-weight"><th role="rowheader">the sum moves the weight</th>
-            ${change.map((one, j) => html`<td role="cell" class="bars">
-              ${bars(j, shown === SUMS, one, sloped, "fill-weight")}
-              ${shown === SUMS ? signed(one) : nothing}</td>`)}
+            ${change.map((push, j) => html`<td role="cell" class="bars">
+              ${bars(j, shown === SUMS, push, sloped, "fill-weight")}
+              ${shown === SUMS ? signed(push) : nothing}</td>`)}
           </tr>
         </tbody>
       </table>
@@ -232,7 +232,7 @@ class Step extends Lab {
     </tr>`
   }
 
-  // The example on its small curve: how far from the target, and how steep.
+  // The example on its small curve: the distance from the target, and the slope.
   picture(i, is_steep) {
     const {sums, outputs, slopes} = this.seen()
     const left = x.place(Math.max(-7, Math.min(7, sums[i])))
@@ -249,7 +249,7 @@ class Step extends Lab {
 }
 
 const symbol = j => html`<i>w</i><sub>${j + 1}</sub>`
-// Without the slope a push can be four times as large, so it is drawn smaller.
+// Without the slope a push can be four times as large, so it is scaled down.
 const drawn = (push, sloped) => sloped ? push : push / 4
 const ZERO = svg`<path class="zero" d="M0 0V1"></path>`
 const bar = (size, kind) => svg`<rect class=${kind}

@@ -1,5 +1,5 @@
 // Set the targets yourself: click the corners of a square, and see which targets one
-// neuron can learn. With the attribute `layers="2"` two neurons stand in front of it.
+// neuron can learn. With the attribute `layers="2"`, two hidden neurons come before it.
 import {html, nothing, svg} from "./lit-html.js"
 import {Lab, fixed, numbers_of, still, whole} from "./lab.js"
 import {linear, path} from "./plot.js"
@@ -11,16 +11,16 @@ import {
 const PAIRS = TRAINING_INPUTS.map(row => row.slice(0, 2))
 const NAMES = PAIRS.map(row => row.join(" "))
 const LABELLINGS = all_inputs(4)
-const LARGEST_ERROR = 0.1 // of what counts as learned
+const LARGEST_ERROR = 0.1 // that counts as learned
 const SURE = Math.log(9) // the sum at which the output is 0.9
 const SEEDS = 1e6
-// An answer that is written as one half is neither yes nor no.
+// An answer that is displayed as one half is neither yes nor no.
 const is_right = error => error < 0.495
 const SIDE = 270
 
-// Opposite corners add up to the same, so their sums do too, whatever the weights are.
+// The sums of opposite corners add up to the same number, whatever the weights are.
 const is_xor = ([a, b, c, d]) => a === c && b === d && a !== b
-// What has to be learned to meet a dare.
+// The targets that must be learned to meet a dare.
 const ASKED = {
   and: () => [[1, 0, 0, 0]],
   xor: () => [[0, 1, 0, 1]],
@@ -39,8 +39,8 @@ const COARSE = framed(-0.4, 1.4, 1) // enough for a weighted sum
 const FINE = framed(-0.4, 1.4, 24)
 const HIDDEN = framed(-0.3, 1.3, 1)
 
-// Where sums at the points of a frame are above 0, and the line along which they are
-// 0: found square by square, with straight lines between the points.
+// The area where the sums at the points of a frame are positive, and the line where
+// they are 0: found square by square, interpolating linearly.
 const parted = ({n, low, high, x, y}, sums) => {
   const size = (high - low) / n
   const place = ([i, j]) => [x.place(low + i * size), y.place(low + j * size)]
@@ -91,7 +91,7 @@ class Targets extends Lab {
     {name: "xor", text: "yes if the inputs differ", give_up: this.getAttribute("proof")},
   ]).map(dare => ({is_met: () => ASKED[dare.name](this.layers).every(this.has), ...dare}))
 
-  // What a link says: four targets, and the seed of the start.
+  // A link holds four targets and the seed of the initial weights.
   from_link(text) {
     const targets = numbers_of(text, 5)
     const seed = targets.pop()
@@ -129,7 +129,7 @@ class Targets extends Lab {
   count = () => `${LABELLINGS.filter(this.has).length} of 16 learned`
   right = () => this.errors().filter(is_right).length
 
-  // What became of these targets: 1 once they were learned, 0 if training has failed.
+  // Remember the outcome for these targets: 1 if ever learned, 0 if training failed.
   note() {
     const {targets, iterations} = this.state
     if (this.is_learned()) this.known[targets] = 1
@@ -149,12 +149,12 @@ class Targets extends Lab {
 
   set(change) {
     Object.assign(this.state, change)
-    this.note() // before the dares are looked at
+    this.note() // before the dares are checked
     super.set({})
   }
 
-  // Other targets, or another start: train anew. It goes ever faster, so that the first
-  // steps are seen and the last are not waited for.
+  // Train again after new targets or a new start. It speeds up, so that the first steps
+  // are visible and the last take no waiting.
   learn({targets = this.state.targets, seed = this.state.seed}) {
     this.pause()
     this.set({targets, seed, weights: this.begin(seed), iterations: 0})
@@ -166,7 +166,7 @@ class Targets extends Lab {
       this.set({weights: this.trained(targets, weights, then - iterations), iterations: then})
       return then < this.most
     }
-    // The corner is painted before a whole training is waited for.
+    // Let the corner be painted before training starts.
     this.later("training", 0, () => this.play(step))
   }
 
@@ -220,13 +220,13 @@ class Targets extends Lab {
       ? weighted_sum(with_ones(hidden_outputs(FINE.points, weights.first)), weights.second)
       : weighted_sum(with_ones(points), weights)
     const lines = this.layers ? [0, 1].map(k => weights.first.map(row => row[k])) : [weights]
-    const told = outputs.map((o, i) => `${NAMES[i]} gets ${fixed(o, 2)}`)
+    const answers = outputs.map((o, i) => `${NAMES[i]} gets ${fixed(o, 2)}`)
     return html`<div class="square">
       <svg class="plot" viewBox="0 0 ${SIDE} ${SIDE}" role="img"
-          aria-label="The four rows as corners of a square: ${told.join(", ")}.">
+          aria-label="The four rows as corners of a square: ${answers.join(", ")}.">
         ${around("inputs x₁, x₂", "fill-input")}
         ${shrugs ? svg`<text class="fill-output" x=${SIDE / 2} y=${SIDE / 2 + 4} text-anchor="middle">one half everywhere</text>`
-          : [tinted(this.layers ? FINE : COARSE, sums), lines.map(one => line_of(COARSE, one))]}
+          : [tinted(this.layers ? FINE : COARSE, sums), lines.map(w => line_of(COARSE, w))]}
         ${outputs.map((o, i) => {
           const [x1, x2] = PAIRS[i]
           const at = x.place(x1), down = y.place(x2) + (x2 ? -21 : 29)
@@ -241,17 +241,17 @@ class Targets extends Lab {
     </div>`
   }
 
-  // The same rows, as the hidden neurons show them to the third.
+  // The same rows, as the output neuron sees them.
   hidden_square() {
     const {targets, weights: {first, second}} = this.state
     const {x, y, points} = HIDDEN
     const rows = hidden_outputs(PAIRS, first)
-    const near = [] // whose name each row shares: its own, or that of a row so near
-    rows.forEach((row, i) => near.push(rows.findIndex((one, k) => k === i
-      || near[k] === k && one.every((h, j) => Math.abs(h - row[j]) < 0.12))))
-    const told = rows.map((row, i) => `${NAMES[i]} at ${row.map(h => fixed(h, 2)).join(" ")}`)
+    const near = [] // the row whose label each row shares: itself, or one close to it
+    rows.forEach((row, i) => near.push(rows.findIndex((other, k) => k === i
+      || near[k] === k && other.every((h, j) => Math.abs(h - row[j]) < 0.12))))
+    const places = rows.map((row, i) => `${NAMES[i]} at ${row.map(h => fixed(h, 2)).join(" ")}`)
     return html`<svg class="plot" viewBox="0 0 ${SIDE} ${SIDE}" role="img"
-        aria-label="What the two hidden neurons say to each row: ${told.join(", ")}.">
+        aria-label="What the two hidden neurons say to each row: ${places.join(", ")}.">
       ${around("hidden h₁, h₂", "fill-output")}
       ${tinted(HIDDEN, weighted_sum(with_ones(points), second))}
       ${line_of(HIDDEN, second)}
@@ -267,15 +267,15 @@ class Targets extends Lab {
   lamps() {
     return html`<fieldset class="lamps">
       <legend><b>${this.count()}</b></legend>
-      ${LABELLINGS.map(one => html`<label class=${["failed", "lit"][this.known[one]] ?? nothing}>
-        <input type="radio" name="labelling" .checked=${String(one) === String(this.state.targets)}
-          aria-label="targets ${one.join(" ")}${[", not learned", ", learned"][this.known[one]] ?? ""}"
-          @change=${() => this.learn({targets: one})}>
+      ${LABELLINGS.map(targets => html`<label class=${["failed", "lit"][this.known[targets]] ?? nothing}>
+        <input type="radio" name="labelling" .checked=${String(targets) === String(this.state.targets)}
+          aria-label="targets ${targets.join(" ")}${[", not learned", ", learned"][this.known[targets]] ?? ""}"
+          @change=${() => this.learn({targets})}>
         <svg viewBox="0 0 28 28" aria-hidden="true">
           <rect class="around" x="1" y="1" width="26" height="26" rx="3"></rect>
-          ${one.map((target, i) => svg`<rect class="stroke-target ${target ? "fill-target" : "fill-paper"}"
+          ${targets.map((target, i) => svg`<rect class="stroke-target ${target ? "fill-target" : "fill-paper"}"
             x=${PAIRS[i][0] ? 18 : 4} y=${PAIRS[i][1] ? 4 : 18} width="6" height="6"></rect>`)}
-          <path class="tick" d=${this.has(one) ? "M10 14.5l3 3l5 -7" : "M11 11l6 6m0 -6l-6 6"}></path>
+          <path class="tick" d=${this.has(targets) ? "M10 14.5l3 3l5 -7" : "M11 11l6 6m0 -6l-6 6"}></path>
         </svg></label>`)}
     </fieldset>`
   }

@@ -1,7 +1,7 @@
 // Three weights in your hand: what a neuron says when its weights are set by hand.
-// Attributes: `start`, the weights; `most`, how far a slider goes; `dares`, by name,
-// each with the fold of its proof as an attribute; `bias`, a fourth slider;
-// `examples`, no rows but these; `loss` and `train`, to show the one, to do the other.
+// Attributes: `start`, the weights; `most`, the range of the sliders; `dares`, by name,
+// each of which may be an attribute with the fold of its proof; `bias`, a fourth slider;
+// `examples`, to show only these rows; `loss`, to show it; `train`, to offer training.
 import {html, nothing, svg} from "./lit-html.js"
 import {Lab, fixed, numbers_of, slider, still, whole} from "./lab.js"
 import {curve, linear, x_axis, y_axis} from "./plot.js"
@@ -11,17 +11,17 @@ import {
 } from "./neuron.js"
 
 const ITERATIONS = 5000
-const FARTHEST = 100 // of a weight that a link brings
-const REACH = 12 // of the sums that are drawn
+const FARTHEST = 100 // largest weight in a link
+const REACH = 12 // largest sum that is drawn
 const WIDTH = 320, HEIGHT = 244
 const x = linear([-REACH, REACH], [36, 300])
-const FROM = 24, TO = 312 // of the axis of sums
+const FROM = 24, TO = 312 // ends of the axis of sums
 const y = linear([0, 1], [208, 18])
 const CURVE = curve(sigmoid, -REACH, REACH, 96, x, y)
-const GAP = 0.066 // between labels, in outputs
+const GAP = 0.066 // between labels, in units of the output
 const NAMES = ["w₁", "w₂", "w₃", "b"]
 
-// What a dare asks for, which numbers it watches, and what was seen when it is met.
+// What each dare asks for, which numbers it watches, and what to say once it is met.
 const DARES = {
   right: {
     text: "all four right",
@@ -73,7 +73,7 @@ const WATCHED = {
 }
 
 // A label is beside its dot, on the side that the curve leaves free: above it for a
-// no, below it for a yes. Where labels would meet they make a stair, along the curve.
+// no, below it for a yes. Labels that would collide form a staircase along the curve.
 const labels = dots => [-1, 1].flatMap(side => {
   let room, last
   const missing = ({answer}) => side < 0 ? answer : 1 - answer
@@ -90,7 +90,7 @@ const labels = dots => [-1, 1].flatMap(side => {
     })
 })
 
-// A thin line from a label to its dot, where they are not side by side.
+// A thin line from a label to its dot, unless they are side by side.
 const leader = ({side, edge, middle, left, top}) => {
   if (Math.abs(middle - top) < 10) return nothing
   const above = side * (left - edge) > 0
@@ -130,7 +130,7 @@ class Weights extends Lab {
 
   given = rows => this.has_bias ? with_ones(rows) : rows
 
-  // All that is to be seen at these weights.
+  // Everything that is shown at these weights.
   look() {
     const {weights} = this.state
     const outputs = output(this.given(TRAINING_INPUTS), weights)
@@ -146,14 +146,14 @@ class Weights extends Lab {
 
   sentence() {
     const look = this.look()
-    const told = [...this.watched].map(name => {
+    const watched = [...this.watched].map(name => {
       const [what, of] = WATCHED[name]
       return `${what}: ${fixed(of(look), 4)}.`
     })
-    return [`${look.right} of 4 right.`, ...told].join(" ")
+    return [`${look.right} of 4 right.`, ...watched].join(" ")
   }
 
-  // The steps grow, so that the first are seen and the last are not waited for.
+  // The steps grow, so that the first are visible and the last take no waiting.
   train() {
     if (this.playing) {
       this.pause()
@@ -226,14 +226,14 @@ class Weights extends Lab {
       const shown = Math.max(-REACH, Math.min(REACH, sums[i]))
       return {
         answer, row: this.rows[i], left: x.place(shown), top: y.place(answer),
-        target: TRAINING_TARGETS[TRAINING_INPUTS.findIndex(one => String(one) === String(this.rows[i]))],
+        target: TRAINING_TARGETS[TRAINING_INPUTS.findIndex(row => String(row) === String(this.rows[i]))],
         beyond: Math.sign(sums[i] - shown),
       }
     })
-    const told = dots.map(({row, answer}) => `${row.join(" ")} gives ${fixed(answer, 2)}`)
+    const answers = dots.map(({row, answer}) => `${row.join(" ")} gives ${fixed(answer, 2)}`)
     const placed = labels(dots)
     return html`<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
-        aria-label="Outputs on the sigmoid: ${told.join(", ")}.">
+        aria-label="Outputs on the sigmoid: ${answers.join(", ")}.">
       <path class="half" d="M${FROM} ${y.place(0.5)}H${TO}"></path>
       ${x_axis({scale: x, ticks: [-10, -5, 0, 5, 10], y: y.place(0), from: FROM, to: TO})}
       ${y_axis({scale: y, ticks: [0, 0.5, 1], x: FROM, from: y.place(0), to: y.place(1)})}

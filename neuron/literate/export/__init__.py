@@ -1,3 +1,3 @@
-"""What a reader can take along: script, notebook, Markdown, and one PDF."""
+"""The downloads: script, notebook, Markdown and one PDF."""
 
-BOOK = "one-artificial-neuron.pdf"  # in the folder of the site
+BOOK = "one-artificial-neuron.pdf"  # in the folder of the built site

@@ -1,5 +1,5 @@
-// Bind the pages of the site into this document, in the order of reading.
-// Names of one page are prefixed with its own, so that a link finds its page.
+// Bind the pages of the site into this document, in reading order. Ids are
+// prefixed with the name of their page, so that links stay unambiguous.
 async style => {
   const home = location.href
   const published = document.querySelector("link[rel=canonical]").href
@@ -22,9 +22,9 @@ async style => {
     return href.replace(home, published)
   }
   const element = (tag, properties, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties)
-    made.append(...children)
-    return made
+    const node = Object.assign(document.createElement(tag), properties)
+    node.append(...children)
+    return node
   }
 
   const list = element("ol")
@@ -32,8 +32,8 @@ async style => {
   let part = ""
   for (const [address, page] of chapters) {
     const article = document.adoptNode(page.querySelector("article"))
-    article.querySelectorAll("[id]:not(svg *)").forEach(one => {
-      one.id = `${name(address)}--${one.id}`
+    article.querySelectorAll("[id]:not(svg *)").forEach(node => {
+      node.id = `${name(address)}--${node.id}`
     })
     article.querySelectorAll("a[href]").forEach(link => {
       link.setAttribute("href", place(link, address))
@@ -42,10 +42,10 @@ async style => {
     article.id = name(address)
     articles.push(article)
 
-    const inside = page.querySelector(
+    const section = page.querySelector(
       ".md-nav--primary .md-nav__item--section.md-nav__item--active .md-ellipsis")
-    if (inside && inside.textContent.trim() !== part) {
-      part = inside.textContent.trim()
+    if (section && section.textContent.trim() !== part) {
+      part = section.textContent.trim()
       list.append(element("li", {className: "part"}, part))
     }
     const title = article.querySelector("h1").firstChild.textContent
@@ -54,18 +54,18 @@ async style => {
   }
 
   document.head.append(element("style", {}, style))
-  const about = name => document.querySelector(`meta[${name}]`).content
-  const title = about("property='og:site_name'")
-  const told = {
+  const meta = name => document.querySelector(`meta[${name}]`).content
+  const title = meta("property='og:site_name'")
+  const metadata = {
     "/Title": title,
-    "/Author": about("name=author"),
-    "/Subject": about("name=description"),
+    "/Author": meta("name=author"),
+    "/Subject": meta("name=description"),
   }
   document.title = title
   document.body.replaceChildren(
     element("section", {className: "title md-typeset"},
       element("p", {className: "name"}, title),
-      element("p", {}, told["/Subject"]),
+      element("p", {}, metadata["/Subject"]),
       element("p", {className: "edition"},
         document.querySelector(".md-copyright__highlight").textContent.trim(),
         element("br"),
@@ -73,10 +73,10 @@ async style => {
     element("nav", {className: "contents md-typeset"},
       element("h1", {}, "Contents"), list),
     ...articles)
-  // The sheets are known after a first print.
+  // The page numbers are known after a first print.
   window.numberContents = sheets => list.querySelectorAll("a").forEach(link => {
     link.lastChild.textContent = sheets[link.hash.slice(1)]
   })
   await document.fonts.ready
-  return told
+  return metadata
 }

@@ -1,4 +1,4 @@
-"""What the writers of downloads have in common: cells, and plain Markdown."""
+"""What the writers of downloads share: cells and plain Markdown."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from neuron.literate.page.parts import (
 )
 
 _STYLE = "neuron.figures.style"
-# What a site adds to Markdown, and what is left of it without the site.
+# What the site adds to Markdown, and what replaces it in a download.
 _SITE = {
     r"^.*\{ \.md-button.*\}$": "",
     r"^</?div.*>$": "",
@@ -28,23 +28,23 @@ _SITE = {
 
 
 def with_definitions(parts: list[Part]) -> Iterator[Part]:
-    """Return the parts of a page as they stand in a download.
+    """Yield the parts of a page as they appear in a download.
 
-    Definitions that the page folds at its top stand just before their first
-    use, and the style of its figures in one cell before the first figure.
+    Definitions that the page folds at its top come just before their first use,
+    and the style of its figures in one cell before the first figure.
     """
     figures = figures_of(parts)
     style = [
-        one
+        need
         for figure in figures
-        for one in figure.needs
-        if one.module == _STYLE or one.is_import
+        for need in figure.needs
+        if need.module == _STYLE or need.is_import
     ]
     for part in parts:
         if isinstance(part, Code):
             if part.kind == "so-far":
                 continue
-            cells = [[one for one in part.needs if one not in style]]
+            cells = [[need for need in part.needs if need not in style]]
             if part in figures[:1]:
                 cells = [style, *cells]
             for cell in filter(None, cells):
@@ -54,7 +54,7 @@ def with_definitions(parts: list[Part]) -> Iterator[Part]:
 
 
 def words(part: Prose | Equation | Bet) -> str:
-    """Return the Markdown of a part that needs no site around it."""
+    """Return a part as Markdown that does not need the site."""
     if isinstance(part, Bet):
         question, answer, because = (
             plain(text.text)
@@ -67,8 +67,10 @@ def words(part: Prose | Equation | Bet) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Make Markdown stand by itself: no folds, no classes, no page links."""
-    for pattern, instead in _SITE.items():
-        markdown = re.sub(pattern, instead, markdown, flags=re.MULTILINE)
+    """Make Markdown self-contained: no folds, no classes, no page links."""
+    for pattern, replacement in _SITE.items():
+        markdown = re.sub(pattern, replacement, markdown, flags=re.MULTILINE)
     blocks = re.split(r"\n\s*\n", markdown)
-    return "\n\n".join(filter(None, (dedent(one).strip() for one in blocks)))
+    return "\n\n".join(
+        filter(None, (dedent(block).strip() for block in blocks))
+    )

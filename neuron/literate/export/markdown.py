@@ -1,4 +1,4 @@
-"""Write a page as plain Markdown, what its blocks printed in place."""
+"""Write a page as plain Markdown, with the output of its blocks."""
 
 import re
 from functools import cache
@@ -17,11 +17,11 @@ _MEMBERS = re.compile(r"members: (?:false|\[(?P<names>[^]]*)\])")
 
 
 def markdown(parts: list[Part]) -> str:
-    """Return the page as Markdown that needs no site around it."""
+    """Return the page as Markdown that does not need the site."""
     written = []
     for part in parts:
         if isinstance(part, Prose):
-            text = _REFERENCE.sub(_said, part.text)
+            text = _REFERENCE.sub(_documented, part.text)
             written.append(plain(text))
         elif not isinstance(part, Code):
             written.append(words(part))
@@ -42,10 +42,10 @@ def package() -> Any:
     return griffe.load(ROOT.name, search_paths=place, resolve_aliases=True)
 
 
-def _said(found: re.Match[str]) -> str:
-    """Write what the reference says of a name, from its docstring.
+def _documented(found: re.Match[str]) -> str:
+    """Write what the reference says about a name, from its docstring.
 
-    Of a module it says all that is public, or the members of its options.
+    For a module it lists all that is public, or the members in its options.
     """
     named = package().modules_collection[found["name"]]
     if not named.is_module:

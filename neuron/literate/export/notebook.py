@@ -9,7 +9,7 @@ from neuron.literate.page.parts import Code, Figure, Part
 def notebook(title: str, address: str, parts: list[Part]) -> str:
     """Return the page as a notebook, version 4.5, without outputs.
 
-    The tag `definitions` marks the cells with what earlier pages made.
+    The tag `definitions` marks the cells with definitions from other pages.
     """
     cells: list[dict[str, object]] = []
 

@@ -2,7 +2,7 @@
 
 It needs the built site, a Chromium, and the packages of the extra `print`. All
 pages become one document, so that Chromium numbers the sheets, tags the text
-for screen readers, and leads each link to its sheet.
+for screen readers, and points each link to its sheet.
 """
 
 import shutil
@@ -18,18 +18,18 @@ from neuron.literate.export import BOOK
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _HERE = Path(__file__).parent
-_SITE = "http://site.invalid/"  # nobody is asked: each file is from the folder
+_SITE = "http://site.invalid/"  # never contacted: files come from the folder
 
 
 def write(site: Path, pdf: Path) -> int:
-    """Print the pages of a built site as one book, return its sheets."""
+    """Print the pages of a built site as one book; return its page count."""
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser is None:
         raise FileNotFoundError("Chromium is missing: apt install chromium")
 
     def answer(route: Route) -> None:
         path = site / route.request.url.removeprefix(_SITE)
-        if path.suffix == ".js":  # without its script, a lab is its drawing
+        if path.suffix == ".js":  # without scripts, a lab shows its drawing
             route.fulfill(body="")
         else:
             route.fulfill(path=path / "index.html" if path.is_dir() else path)
@@ -45,7 +45,7 @@ def write(site: Path, pdf: Path) -> int:
             (_HERE / name).read_text("utf-8")
             for name in ("book.css", "book.js")
         )
-        told = tab.evaluate(bind, style)
+        metadata = tab.evaluate(bind, style)
         first = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
         numbers = {
             name[1:]: (first.get_destination_page_number(place) or 0) + 1
@@ -55,7 +55,7 @@ def write(site: Path, pdf: Path) -> int:
         bound = tab.pdf(prefer_css_page_size=True, tagged=True, outline=True)
     book = PdfWriter(clone_from=BytesIO(bound))
     day = f"D:{get_build_datetime():%Y%m%d%H%M%SZ}"
-    book.metadata = {**told, "/CreationDate": day, "/ModDate": day}
+    book.metadata = {**metadata, "/CreationDate": day, "/ModDate": day}
     book.write(pdf)
     return len(book.pages)
 

@@ -1,4 +1,4 @@
-"""Write a page as a Python script, its prose as comments."""
+"""Write a page as a Python script, with its prose as comments."""
 
 from textwrap import fill, indent
 
@@ -10,9 +10,9 @@ def script(title: str, address: str, parts: list[Part]) -> str:
     """Return the page as a script that needs NumPy and Matplotlib at most."""
     cells = list(with_definitions(parts))
     while cells and not isinstance(cells[-1], Code):
-        cells.pop()  # words after the last line of code
+        cells.pop()  # prose after the last code
     code = [cell.code for cell in cells if isinstance(cell, Code)]
-    draws = any("plt." in one for one in code)
+    draws = any("plt." in block for block in code)
     written = [
         cell.code if isinstance(cell, Code) else _comment(words(cell))
         for cell in cells
@@ -22,7 +22,7 @@ def script(title: str, address: str, parts: list[Part]) -> str:
 
 
 def _preamble(title: str, address: str, *, draws: bool) -> str:
-    """Say what the script is and needs, and stop early where it is missing."""
+    """Say what the script is and needs, and exit if that is missing."""
     needs = f"NumPy 2 or newer{', and Matplotlib' if draws else ''}"
     install = f"pip install --upgrade numpy{' matplotlib' if draws else ''}"
     imports = "import numpy" + "\n    import matplotlib" * draws

@@ -1,4 +1,4 @@
-"""What the pages of a site share: the ledger, and the run of each page."""
+"""What the pages of a site share: the ledger and the runs."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from neuron.literate.page.ledger import Ledger
 from neuron.literate.page.reading import code_behind, read
 from neuron.literate.page.running import Run
 
-# What values may call besides the names of their page and of the package.
+# What values may call besides the names of their page and the package.
 HELPERS: Mapping[str, Callable[..., object]] = {
     "coloured_names": names.coloured_names,
     "column_table": tables.column_table,
@@ -28,26 +28,27 @@ class Course:
         before: Mapping[str, Run] | None = None,
         helpers: Mapping[str, Callable[..., object]] | None = None,
     ) -> None:
-        """Begin without a page, but for runs that may still be true."""
+        """Start without pages; runs of an earlier build may still be valid."""
         self.helpers = {**HELPERS, **(helpers or {})}
         self.ledger = Ledger()
         self.runs: dict[str, Run] = {}
         self.before = before or {}
 
     def run_of(self, name: str, path: str, text: str, line: int) -> Run:
-        """Read a page and open its run, or return the run of an equal page."""
+        """Read a page and return its run, or its earlier run if unchanged."""
         parts, ledger = read(text, path, line), self.ledger
-        if name not in ledger.pages:  # it is not in the navigation
+        if name not in ledger.pages:  # not in the navigation
             ledger.add(name, path, parts)
         state = text, code_behind(parts), str(ledger.entries)
         run = self.before.get(name)
         if run is None or run.state != state:
-            own = {
+            ledger_helpers = {
                 "equation": ledger.link,
                 "ledger": ledger.as_list,
                 "summary": ledger.summary,
             }
-            run = Run(name, path, parts, {**self.helpers, **own}, state)
+            helpers = {**self.helpers, **ledger_helpers}
+            run = Run(name, path, parts, helpers, state)
         self.runs[name] = run
         return run
 
@@ -59,7 +60,7 @@ def page_name(src_uri: str) -> str:
 
 def source_of(file: File) -> tuple[str, str, int]:
     """Return the path of a page as its author would type it, its Markdown, and
-    the line on which that begins, below the front matter.
+    the line where that begins, below the front matter.
     """
     markdown, _ = get_data(file.content_string)
     above = file.content_string.count("\n") - markdown.count("\n")

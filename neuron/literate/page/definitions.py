@@ -1,7 +1,7 @@
-"""Find a definition of the package, and show it as a reader can run it.
+"""Find a definition in the package, and show it so that a reader can run it.
 
-A function is shown with its own source, less two things that a page says
-better: the types in its signature, and all of its docstring but the first line.
+A function is shown as its own source, without two things that a page says
+better: the types in its signature, and its docstring beyond the first line.
 """
 
 import ast
@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WIDTH = 80
-# What says and checks what arguments are: it stands outside of the equations.
+# Modules that describe and check arguments are not shown.
 _BORDER = {"arguments", "checks", "quantities", "validators"}
 _DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
@@ -46,18 +46,18 @@ def definitions() -> dict[str, Definition]:
     ):
         if path.stem in _BORDER:
             continue
-        for one in _definitions_in(path):
-            known = found.setdefault(one.name, one)
-            if known.code != one.code:
+        for new in _definitions_in(path):
+            known = found.setdefault(new.name, new)
+            if known.code != new.code:
                 raise ValueError(
-                    f"{one.name}: defined in {known.module} and in "
-                    f"{one.module}; a page could not tell them apart"
+                    f"{new.name}: defined in {known.module} and in "
+                    f"{new.module}; a page could not tell them apart"
                 )
     return found
 
 
 def find(name: str) -> Definition:
-    """Return one definition, or say that there is none."""
+    """Return the definition of a name, or raise a ValueError."""
     try:
         return definitions()[name]
     except KeyError:
@@ -73,48 +73,50 @@ def equation(name: str) -> str:
 
 
 def in_order(names: Iterable[str]) -> list[Definition]:
-    """Return definitions and all that they need: imports, then callees."""
+    """Return definitions and all they need, in order, imports first."""
     ordered: dict[str, Definition] = {}
 
     def visit(name: str) -> None:
         if name in ordered or name not in definitions():
             return
-        one = find(name)
-        for need in sorted(one.needs):
+        definition = find(name)
+        for need in sorted(definition.needs):
             visit(need)
-        ordered[name] = one
+        ordered[name] = definition
 
     for name in sorted(names):
         visit(name)
-    return sorted(ordered.values(), key=lambda one: not one.is_import)
+    return sorted(ordered.values(), key=lambda d: not d.is_import)
 
 
 def as_code(needed: Iterable[Definition]) -> str:
     """Join definitions into one block: imports, constants, functions."""
     needed = list(needed)
-    parts = ["\n".join(sorted({one.code for one in needed if one.is_import}))]
-    parts += [one.code for one in needed if not one.is_import]
+    parts = ["\n".join(sorted({d.code for d in needed if d.is_import}))]
+    parts += [d.code for d in needed if not d.is_import]
     return "\n\n\n".join(
         ("\n\n\n" if long else "\n").join(group)
-        for long, group in groupby(filter(None, parts), lambda one: "\n" in one)
+        for long, group in groupby(
+            filter(None, parts), lambda part: "\n" in part
+        )
     )
 
 
 @cache
 def names_used(code: str, *, called: bool = True) -> frozenset[str]:
-    """Return the global names that a block reads without making them.
+    """Return the global names that a block reads but does not bind.
 
     Unless its functions are `called`, only their defaults are read.
     """
     scopes = [symtable.symtable(code, "<block>", "exec")]
-    for scope in scopes:  # and those within it
+    for scope in scopes:  # grows by the scopes within each
         scopes += [
-            one
-            for one in scope.get_children()
-            if called or one.get_type() == "class"
+            child
+            for child in scope.get_children()
+            if called or child.get_type() == "class"
         ]
-    names = [one for scope in scopes for one in scope.get_symbols()]
-    used = {one.get_name() for one in names if one.is_global()}
+    symbols = [symbol for scope in scopes for symbol in scope.get_symbols()]
+    used = {symbol.get_name() for symbol in symbols if symbol.is_global()}
     return frozenset(used - names_made(code))
 
 
@@ -123,9 +125,9 @@ def names_made(code: str) -> frozenset[str]:
     """Return the global names that a block binds."""
     table = symtable.symtable(code, "<block>", "exec")
     return frozenset(
-        one.get_name()
-        for one in table.get_symbols()
-        if one.is_assigned() or one.is_imported()
+        symbol.get_name()
+        for symbol in table.get_symbols()
+        if symbol.is_assigned() or symbol.is_imported()
     )
 
 
@@ -155,17 +157,17 @@ def _definitions_in(path: Path) -> list[Definition]:
                 continue
         needs = names_used(code).difference(names)
         found += [
-            Definition(one, module, code, needs, document) for one in names
+            Definition(name, module, code, needs, document) for name in names
         ]
     return found
 
 
 def _shown(text: str, definition: ast.FunctionDef | ast.ClassDef) -> str:
-    """Copy a definition, its types and most of its docstring left out."""
+    """Copy a definition without its types and most of its docstring."""
     lines = text.splitlines()[: definition.end_lineno]
-    parts = [one for one in ast.walk(definition) if isinstance(one, ast.stmt)]
-    # From below, so that the lines above keep their numbers.
-    for node in sorted(parts, key=lambda one: one.lineno, reverse=True):
+    parts = [n for n in ast.walk(definition) if isinstance(n, ast.stmt)]
+    # From the bottom up, so that the lines above keep their numbers.
+    for node in sorted(parts, key=lambda part: part.lineno, reverse=True):
         margin = " " * node.col_offset
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             body = node.body[0]
@@ -175,7 +177,7 @@ def _shown(text: str, definition: ast.FunctionDef | ast.ClassDef) -> str:
             if isinstance(node, ast.FunctionDef):
                 lines[node.lineno - 1 : body.lineno - 1] = _signature(node)
         elif isinstance(node, ast.AnnAssign) and not node.value:
-            # A field of a record needs a type; Python has to know it.
+            # A field of a named tuple needs a type that Python knows.
             kind = ast.unparse(node.annotation)
             known = kind if kind in dir(builtins) else "np.ndarray"
             field = f"{margin}{ast.unparse(node.target)}: {known}"
@@ -185,9 +187,9 @@ def _shown(text: str, definition: ast.FunctionDef | ast.ClassDef) -> str:
 
 def _signature(node: ast.FunctionDef) -> list[str]:
     """Write the signature without types, wrapped as the formatter does."""
-    for one in ast.walk(node.args):
-        if isinstance(one, ast.arg):
-            one.annotation = None
+    for part in ast.walk(node.args):
+        if isinstance(part, ast.arg):
+            part.annotation = None
     bare = ast.unparse(node.args)
     margin = " " * node.col_offset
     line = f"{margin}def {node.name}({bare}):"
@@ -195,5 +197,5 @@ def _signature(node: ast.FunctionDef) -> list[str]:
         return [line]
     rows = [f"{margin}    {bare}"]
     if len(rows[0]) > WIDTH:
-        rows = [f"{margin}    {one}," for one in bare.split(", ")]
+        rows = [f"{margin}    {part}," for part in bare.split(", ")]
     return [f"{margin}def {node.name}(", *rows, f"{margin}):"]

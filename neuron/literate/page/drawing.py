@@ -1,4 +1,4 @@
-"""A Matplotlib figure as part of a page: its font, its colours, its theme."""
+"""A Matplotlib figure as part of a page, in its font, colours and theme."""
 
 import io
 import re
@@ -16,38 +16,42 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _LINES = re.compile(r"M -?[\d.]+ -?[\d.]+(?: L -?[\d.]+ -?[\d.]+)+")
-_SEEN = 0.05  # of 400 units across; less than this a reader does not see
+_SEEN = 0.05  # of a width of 400 units; nobody sees less
 _NAMES = {colour: name for name, colour in COLOURS.items()}
 _OF_THE_PAGE = {"font-family"}
 
 
 def svg(figure: Figure, name: str, alternative: str) -> str:
-    """Draw a figure as SVG whose colours are classes and whose text is text.
+    """Write a figure as SVG whose colours are classes and whose text is text.
 
     Args:
-        figure: What a drawing function made.
-        name: A name that no other figure of the site has.
+        figure: The figure that a drawing function returned.
+        name: A name that is unique in the site.
         alternative: What the drawing shows, in words.
     """
     buffer = io.StringIO()
     nothing = dict.fromkeys(["Creator", "Date", "Format", "Type"])
-    # Ids that are referred to are hashes of the salt: no two figures share one.
-    own: Any = {"svg.fonttype": "none", "svg.hashsalt": name, "savefig.dpi": 72}
-    with matplotlib.rc_context(own):
+    # Ids that are referred to are salted hashes: no two figures share one.
+    settings: Any = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": name,
+        "savefig.dpi": 72,
+    }
+    with matplotlib.rc_context(settings):
         figure.savefig(buffer, format="svg", metadata=nothing, transparent=True)
     written = buffer.getvalue()
     referred = set(re.findall(r"#(\w+)", written))
     root = ET.fromstring(written)
-    root.remove(root[0])  # a style, which is the page's
+    root.remove(root[0])  # the style sheet: the page has its own
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
         if element.get("id") not in referred:
             element.attrib.pop("id", None)
         if _LINK in element.attrib:
-            # No plain href: the theme takes every [href] for a link.
+            # Not a plain href: the theme takes every [href] for a link.
             element.set("xlink:href", element.attrib.pop(_LINK))
         if element.get("transform", "").startswith("rotate(-0 "):
-            del element.attrib["transform"]  # it turns nothing
+            del element.attrib["transform"]  # it does nothing
         for key in {"d", "x", "y"} & element.attrib.keys():
             numbers = " ".join(element.attrib[key].split())
             element.set(key, _NUMBER.sub(_shorten, numbers))
@@ -67,14 +71,16 @@ def _restyle(element: ET.Element, name: str) -> None:
         key, value = part.strip().split(": ")
         if key in ("fill", "stroke") and value != "none":
             if value not in _NAMES:
-                raise ValueError(f"{name}: {value} is not of the style")
+                raise ValueError(
+                    f"{name}: {value} is not a colour of the style"
+                )
             classes.append(f"{key}-{_NAMES[value]}")
         elif key not in _OF_THE_PAGE:
             element.set(key, value.removesuffix("px"))
     if classes:
         element.set("class", " ".join(classes))
     elif element.tag == "text":
-        raise ValueError(f"{name}: a text has no colour of the style")
+        raise ValueError(f"{name}: a text has no colour from the style")
 
 
 def _shorten(number: re.Match[str]) -> str:
@@ -82,13 +88,13 @@ def _shorten(number: re.Match[str]) -> str:
 
 
 def _straight(found: re.Match[str]) -> str:
-    """Leave out what lies on the line between the points around it."""
+    """Drop points that lie on the line between their neighbours."""
     points = np.array(re.findall(r"-?[\d.]+", found[0]), float).reshape(-1, 2)
     return "M " + " L ".join(f"{x:g} {y:g}" for x, y in _bends(points))
 
 
 def _bends(points: Array) -> Array:
-    """Choose the points of a line that it needs (Douglas and Peucker 1973)."""
+    """Return the points that a line needs (Douglas and Peucker 1973)."""
     start, end = points[0], points[-1]
     if len(points) < 3:
         return points

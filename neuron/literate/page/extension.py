@@ -1,8 +1,8 @@
-"""The Python-Markdown extension `neuron.literate`: it makes a page of parts.
+"""The Python-Markdown extension `neuron.literate`: from parts to a page.
 
-The order matters. A page is read into parts and run, block after block, by
-markdown-exec, before superfences (25) meets the fences of others; formulas (23)
-are set before raw HTML (20) is put aside.
+The order matters. A page is read into parts, and markdown-exec runs them block
+by block, before superfences (25) handles the other fences; formulas (23) are
+set before raw HTML (20) is stashed.
 """
 
 import re
@@ -40,7 +40,7 @@ _DISPLAY = re.compile(
 
 
 class LiteratePages(Extension):
-    """Run the page, compute its values, set its formulas."""
+    """Run a page, compute its values and set its formulas."""
 
     run: Run | None = None
     text = ""
@@ -52,7 +52,7 @@ class LiteratePages(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register what shapes a page."""
+        """Register the processors of a page."""
         self.md = md
         self.course: Course = self.getConfig("course")
         for step, name, priority in (
@@ -69,7 +69,7 @@ class LiteratePages(Extension):
 
     def read(self, lines: list[str]) -> list[str]:
         """Read a page into parts, run them, and write them as Markdown."""
-        if "relpath" not in self.md.treeprocessors:  # by which MkDocs knows it
+        if "relpath" not in self.md.treeprocessors:  # not a page of MkDocs
             return lines
         file = self.md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
         name = page_name(file.src_uri)
@@ -91,13 +91,13 @@ class LiteratePages(Extension):
             )
             for block in self.blocks
         ]
-        assert not list(ran)  # no block is left; now the last values are in
+        assert not list(ran)  # all blocks have run, and all values are computed
         values = sum(len(part.values) for part in parts)
         foot = html.foot(len(self.blocks), values)
         return [*"".join(map(self.written, parts)).split("\n"), "", foot]
 
     def set_formulas(self, lines: list[str]) -> list[str]:
-        """Set each formula of its own, so that Markdown does not touch it."""
+        """Set each displayed formula, so that Markdown does not touch it."""
 
         def stash(match: re.Match[str]) -> str:
             anchored = match["anchor"]
@@ -106,7 +106,7 @@ class LiteratePages(Extension):
             stored = self.md.htmlStash.store(display(formula, anchored, number))
             if anchored is None:
                 return f"\n{match['indent']}{stored}\n"
-            # MkDocs has to see the anchor, to check the links to it.
+            # MkDocs has to see the anchor in order to check links to it.
             return (
                 f'\n<div class="equation" id="{anchored}" markdown="1">\n\n'
                 f"{stored}\n\n</div>\n"
@@ -115,11 +115,11 @@ class LiteratePages(Extension):
         return _DISPLAY.sub(stash, "\n".join(lines)).split("\n")
 
     def formula(self, latex: str, *, display: bool = False) -> str:
-        """Set a formula, or say what is wrong with it, and on which line."""
+        """Set a formula, or raise an error that names its line."""
         try:
             return mathml(latex, display=display)
         except ValueError as error:
-            if self.run is None:  # a docstring: the reference says which
+            if self.run is None:  # in a docstring: mkdocstrings names it
                 raise
             where = self.text.find(latex)
             line = self.first_line + self.text.count("\n", 0, where)
@@ -157,7 +157,7 @@ class LiteratePages(Extension):
             numbers = self._between(tags, numbers)
         text = f"**[Figure {number}.](#{place})** {caption}"
         captioned = self._between(("<figcaption>", "</figcaption>"), text)
-        # MkDocs has to see the anchor, to check the links to it.
+        # MkDocs has to see the anchor in order to check links to it.
         mark = "" if figure.indent else ' markdown="1"'
         return (
             f'<figure id="{place}"{mark}>\n\n{self._shown(figure)}\n\n'
@@ -167,7 +167,7 @@ class LiteratePages(Extension):
 
     def _bet(self, bet: Bet) -> str:
         texts = bet.question, bet.answer, bet.because
-        question, answer, because = (one.text for one in texts)
+        question, answer, because = (text.text for text in texts)
         data = form = ""
         if bet.near or bet.choices:
             data = f' data-answer="{answer}" data-near="{bet.near}"'
@@ -182,6 +182,6 @@ class LiteratePages(Extension):
         )
 
     def _between(self, tags: tuple[str, str], markdown: str) -> str:
-        """Put Markdown between two tags, however deep in a fold it stands."""
+        """Put Markdown between two tags, at any depth of folds."""
         opening, closing = map(self.md.htmlStash.store, tags)
         return f"{opening}\n\n{markdown}\n\n{closing}"

@@ -1,4 +1,4 @@
-"""The numbers of a figure as a table, for those who want or need them."""
+"""The numbers of a figure as a table, for readers who want or need them."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,8 +15,8 @@ _ROWS = 12
 def tables(figure: Figure) -> str:
     """Write the labelled curves and bars of a figure as Markdown tables.
 
-    Of many points about a dozen are kept, evenly spread over their numbers, or
-    over the powers of ten where the axis is logarithmic.
+    A long curve is thinned to about a dozen points, evenly spaced by index, or
+    by powers of ten where the axis is logarithmic.
     """
     return "\n\n".join(
         _table(axes, np.array(x), curves)
@@ -26,7 +26,7 @@ def tables(figure: Figure) -> str:
 
 
 def _labelled(axes: Axes) -> dict[tuple[float, ...], dict[str, Array]]:
-    """Give what has a label, by its points and then by its label."""
+    """Return the labelled curves and bars, by x values and then by label."""
     found: dict[tuple[float, ...], dict[str, Array]] = {}
 
     def add(label: object, x: ArrayLike, y: ArrayLike) -> None:

@@ -1,8 +1,8 @@
 """Formulas: LaTeX becomes MathML while the site is built.
 
-`$...$` stands in a sentence, `$$...$$` on its own; `{#eq-name}` after it gives
-it an anchor and, if it is in the ledger, a number. Each quantity has its colour
-wherever its letter stands.
+`$...$` is inline and `$$...$$` displayed; `{#eq-name}` after the latter gives
+it an anchor and, if it is in the ledger, a number. The letter of a quantity has
+the quantity's colour everywhere.
 """
 
 import re
@@ -25,7 +25,7 @@ _CLASS = {
     for quantity in QUANTITIES
     for letter in quantity.symbols
 }
-# What math-core says in style attributes, a strict content policy forbids.
+# Classes for math-core's style attributes, which the content policy forbids.
 _STYLES = {
     "text-align: right;justify-items: end;padding-right: 0;": "align-right",
     "text-align: left;justify-items: start;padding-left: 0;": "align-left",
@@ -36,7 +36,7 @@ _STYLES = {
 
 @cache
 def mathml(latex: str, *, display: bool = False) -> str:
-    """Turn LaTeX into MathML, each quantity in its class."""
+    """Convert LaTeX to MathML, with a class for each quantity."""
     latex = " ".join(latex.split())
     try:
         text = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
@@ -56,7 +56,7 @@ def mathml(latex: str, *, display: bool = False) -> str:
 
 
 def display(formula: str, anchor: str | None, number: int | None) -> str:
-    """Set a formula on its own, with the number that links to it."""
+    """Write a displayed formula, with the number that links to it."""
     formula = f'<div class="formula">{formula}</div>'
     if anchor is None:
         return formula
@@ -68,10 +68,10 @@ def display(formula: str, anchor: str | None, number: int | None) -> str:
 
 
 class InlineFormulas(InlineProcessor):
-    """Set aside every `$...$` of a sentence."""
+    """Stash every inline formula `$...$`."""
 
     def __init__(self, md: Markdown, formula: Callable[[str], str]) -> None:
-        """Look for dollars that hug a formula."""
+        """Match a pair of dollar signs around a formula."""
         super().__init__(_INLINE, md)
         self.formula = formula
 

@@ -1,7 +1,7 @@
-"""What the build writes as HTML itself: code, outputs, folds, boxes of tables.
+"""What the build itself writes as HTML: code, outputs, folds, table boxes.
 
-The theme's script would add the button that copies a block, and the box in
-which a wide table scrolls, to each page and in every browser anew.
+Otherwise the theme's script would add the copy buttons and the boxes in which
+wide tables scroll, on every page and in every browser.
 """
 
 from collections.abc import Sequence
@@ -18,17 +18,17 @@ _BOX = "md-typeset__scrollwrap", "md-typeset__table"
 
 
 def block(block: Code, number: int) -> str:
-    """Write a block that ran: its drawing, or its code and what it printed."""
+    """Write a block that has run: its drawing, or its code and output."""
     if isinstance(block, Figure):
-        return operated(block) if block.lab_name else block.svg
+        return lab(block) if block.lab_name else block.svg
     shown = code(block.code, number, draws=block.kind == "so-far")
     if block.kind == "so-far":
         return fold("The code so far", shown)
     return shown + output(block.output)
 
 
-def operated(figure: Figure) -> str:
-    """Write a drawing within the lab that takes its place in a browser."""
+def lab(figure: Figure) -> str:
+    """Write a drawing inside the lab that takes its place in a browser."""
     name = f"neuron-{figure.lab_name}"
     return (
         f'<div><neuron-{figure.lab.text} class="lab-place">{figure.svg}'
@@ -37,12 +37,12 @@ def operated(figure: Figure) -> str:
 
 
 def code(source: str, number: int, *, draws: bool = False) -> str:
-    """Write a block of Python with a button that copies it.
+    """Write a block of Python with a copy button.
 
     Args:
         source: The code.
         number: The number of the block on its page, from 1.
-        draws: Whether it draws: then `x` and `y` are places on the paper.
+        draws: Whether it draws; then `x` and `y` are positions on the paper.
     """
     name = f"code-{number}"
     return (
@@ -57,7 +57,7 @@ def code(source: str, number: int, *, draws: bool = False) -> str:
 
 
 def output(printed: str) -> str:
-    """Write what a block printed; nothing, if it printed nothing."""
+    """Write the output of a block, if there is any."""
     if not printed:
         return ""
     return (
@@ -68,44 +68,45 @@ def output(printed: str) -> str:
 
 
 def fold(summary: str, content: str) -> str:
-    """Write a fold of code, which the search does not look into."""
+    """Write a fold of code, which the search index leaves out."""
     opening, closing = fold_tags(summary, "code")
     return f"{opening}{content}{closing}"
 
 
 def fold_tags(summary: str, kind: str) -> tuple[str, str]:
-    """Write what opens a fold, and what closes it."""
+    """Write the opening and the closing of a fold."""
     opening = f'<details class="{kind}" data-search-exclude="">'
     return f"{opening}<summary>{summary}</summary>", "</details>"
 
 
 def form(choices: Sequence[str]) -> str:
-    """Write what a reader bets with: a button per choice, or a field."""
+    """Write the form of a bet: a button per choice, or a field."""
     field = (
         '<input inputmode="decimal" autocomplete="off" aria-label="Your guess">'
     )
     buttons = "".join(
-        f'<button value="{one}">{one}</button>' for one in choices or ["Bet"]
+        f'<button value="{choice}">{choice}</button>'
+        for choice in choices or ["Bet"]
     )
     return f"<form>{'' if choices else field}{buttons}<output></output></form>"
 
 
 def foot(blocks: int, values: int) -> str:
-    """Say at the foot of a page what was computed for it."""
+    """Write the line at the foot of a page about what was computed for it."""
     if not blocks:
         return ""
-    told = f"{blocks} {'block' if blocks == 1 else 'blocks'} of its code ran"
+    text = f"{blocks} {'block' if blocks == 1 else 'blocks'} of its code ran"
     if values:
-        told += f" and {values} {'value was' if values == 1 else 'values were'}"
-        told += " put into its text"
+        text += f" and {values} {'value was' if values == 1 else 'values were'}"
+        text += " put into its text"
     counts = f'data-blocks="{blocks}" data-values="{values}"'
-    return f'<p class="built" {counts}>When this page was built, {told}.</p>'
+    return f'<p class="built" {counts}>When this page was built, {text}.</p>'
 
 
 class Tables(Treeprocessor):
-    """Box each table, and name the formulas that are all a head says.
+    """Box each table, and label the formulas that make up a whole head.
 
-    A checker such as axe-core does not read MathML, and takes it for empty.
+    A checker such as axe-core does not read MathML and takes it for empty.
     """
 
     def run(self, root: ET.Element) -> None:

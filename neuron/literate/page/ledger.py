@@ -1,6 +1,6 @@
-"""The ledger: each equation has its number, its page and its figure.
+"""The ledger: the number, the page and the figure of each equation.
 
-It is read off the pages, in the order of the navigation.
+It is read from the pages, in the order of the navigation.
 """
 
 from typing import NamedTuple
@@ -18,18 +18,18 @@ class Entry(NamedTuple):
 
 
 class Ledger:
-    """The equations of a site by their functions, in their order."""
+    """The equations of a site by function, in order."""
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Start empty."""
         self.entries: dict[str, Entry] = {}
         self.pages: set[str] = set()
 
     def add(self, page: str, path: str, parts: list[Part]) -> None:
         """Enter the equations of a page.
 
-        An equation is drawn by the figure that it names; else by the next one
-        on its page, or by the last.
+        An equation is drawn by the figure that it names, otherwise by the next
+        one on its page, or by the last.
 
         Raises:
             PageError: If an equation is explained twice, or nothing draws it.
@@ -41,14 +41,14 @@ class Ledger:
             place, function = f"{path}:{part.line}", part.function
             if function in self.entries:
                 raise PageError(
-                    f"{place}: the equation of {function} has its number on "
+                    f"{place}: the equation of {function} is already on "
                     f"{self.entries[function].page}.md"
                 )
             figures = figures_of(parts)
-            below = [one for one in figures if one.line > part.line]
+            below = [figure for figure in figures if figure.line > part.line]
             drawn = [*below, *reversed(figures)]
             if part.figure:
-                drawn = [one for one in drawn if one.function == part.figure]
+                drawn = [f for f in drawn if f.function == part.figure]
             if not drawn:
                 raise PageError(
                     f"{place}: expected the equation of {function} to be drawn "
@@ -81,15 +81,15 @@ class Ledger:
         )
 
     def summary(self, *names: str) -> str:
-        """Write what definitions of the package are, one a line."""
+        """Write a list of definitions with what they do."""
         return "\n".join(map(self._line, names))
 
     def _line(self, name: str) -> str:
-        """Write the first line of a docstring, and where its equation is."""
+        """Write the first line of a docstring, and a link to its equation."""
         document = find(name).document.partition("\n")[0]
         place = f", {self.link(name)}" if name in self.entries else ""
-        said = f"{document.rstrip('.')}{place}."
-        return f"- [`{name}`][neuron.{name}]: {said}"
+        about = f"{document.rstrip('.')}{place}."
+        return f"- [`{name}`][neuron.{name}]: {about}"
 
 
 def anchor(function: str) -> str:

@@ -1,8 +1,9 @@
 """Names in code, each in the colour of its quantity.
 
-What colours a language says how it is written; here colour says what a number
-is, as in the formulas and figures. So of all that Pygments marks only a few
-kinds stay, in one quiet colour. That also leaves a browser half of the work.
+Syntax highlighting shows how a language is written; here colour shows what a
+number is, as in the formulas and figures. So only a few of the kinds that
+Pygments marks are kept, in one quiet colour. That also halves the browser's
+work.
 """
 
 import re
@@ -26,7 +27,7 @@ _QUANTITY_OF = {
     for quantity in QUANTITIES
     for name in quantity.names_in_code.split()
 }
-# In code that draws these are places on the paper; in a sentence, anybody's.
+# In code that draws these are positions; in a sentence, any variable.
 _LETTERS = {"x", "y"}
 _QUIET = {
     token.Keyword: token.Keyword,
@@ -43,7 +44,7 @@ class Quantities(Filter):  # type: ignore[misc]
     def filter(
         self, lexer: Any, stream: Iterable[tuple[Any, str]]
     ) -> Iterator[tuple[Any, str]]:
-        """Decide what kind of a word each is; its kind decides its colour."""
+        """Decide the kind of each word, which decides its colour."""
         skipped = _LETTERS if self.options.get("draws") else set()
         for kind, text in stream:
             quantity = _QUANTITY_OF.get(text)
@@ -55,12 +56,12 @@ class Quantities(Filter):  # type: ignore[misc]
 
 @cache
 def _quiet(kind: Any) -> Any:
-    """Return the kind of token that is left of a kind."""
+    """Return the kind that a token keeps, or plain text."""
     other = kind if kind in token.Generic else token.Text
-    return next((_QUIET[one] for one in _QUIET if kind in one), other)
+    return next((_QUIET[known] for known in _QUIET if kind in known), other)
 
 
-# For pymdownx.highlight: the same for code that does not run, and docstrings.
+# For pymdownx.highlight: the same for docstrings and code that does not run.
 LANGUAGES = [
     {"name": name, "lang": lang, "options": {"filters": [Quantities()]}}
     for name, lang in [("python", "python"), ("py", "python"), ("pycon",) * 2]
@@ -69,17 +70,17 @@ LANGUAGES = [
 
 @cache
 def highlighted(source: str, *, draws: bool) -> str:
-    """Write Python as HTML, its names in the colours of their quantities."""
+    """Write Python as HTML, with names in the colours of their quantities."""
     lexer = PythonLexer(filters=[Quantities(draws=draws)])
     written: str = highlight(source, lexer, HtmlFormatter(nowrap=True))
     return written
 
 
 class ColouredNames(InlineProcessor):
-    """Colour the name of a quantity in the code of a sentence."""
+    """Colour the name of a quantity in inline code."""
 
     def __init__(self, md: Markdown) -> None:
-        """Look for one name between backticks."""
+        """Match one name between backticks."""
         names = "|".join(sorted(_QUANTITY_OF.keys() - _LETTERS))
         super().__init__(rf"(?<![\\`])`({names})`(?!`)", md)
 

@@ -1,8 +1,8 @@
-"""What a page consists of, in its order: prose, equations, code and figures.
+"""The parts of a page, in order: prose, equations, code, figures and bets.
 
-Reading makes the parts, running fills in what they printed, drew and computed,
-and every writer (HTML, script, notebook, Markdown) reads them. Each knows the
-line of the page on which it begins.
+Reading creates the parts, running fills in what they printed, drew and
+computed, and every writer (HTML, script, notebook, Markdown) reads them. Each
+part knows the line of the page where it begins.
 """
 
 import re
@@ -21,10 +21,10 @@ _NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?%?")
 
 
 class PageError(BuildError, SuperFencesException):  # type: ignore[misc]
-    """What is wrong with a page: `docs/slope.md:57: NameError: …`.
+    """An error in a page: `docs/slope.md:57: NameError: …`.
 
-    MkDocs ends a build on the first of its bases, without a trace of its own;
-    the second lets an error out of a fence.
+    MkDocs ends a build on a BuildError, without a traceback; superfences lets
+    only its own exception out of a fence.
     """
 
 
@@ -38,39 +38,41 @@ class Value:
     text: str = ""
 
     def __str__(self) -> str:
-        """Write it so that a table that begins a line of a fold stays in it."""
+        """Return the text, indented so that a table in a fold stays in it."""
         return indent(self.text, self.margin)
 
 
 @dataclass(eq=False)
 class Prose:
-    """Markdown, cut at the values in it."""
+    """Markdown, split at its values."""
 
     line: int
     pieces: list[str | Value]
 
     @property
     def text(self) -> str:
-        """The Markdown with its values, as the page has it."""
+        """The Markdown with its values, as on the page."""
         return "".join(map(str, self.pieces))
 
     @property
     def values(self) -> list[Value]:
-        """The values, in their order."""
+        """The values, in order."""
         return [piece for piece in self.pieces if isinstance(piece, Value)]
 
 
 @dataclass(eq=False)
 class Fence:
-    """What an author writes as a fence, on a line and behind a margin."""
+    """What an author writes as a fence, with its line and indentation."""
 
     line: int
     indent: str
 
     @property
     def values(self) -> list[Value]:
-        """The values in its texts, in their order."""
-        texts = [one for one in vars(self).values() if isinstance(one, Prose)]
+        """The values in its texts, in order."""
+        texts = [
+            text for text in vars(self).values() if isinstance(text, Prose)
+        ]
         return [value for text in texts for value in text.values]
 
 
@@ -88,9 +90,9 @@ class Code(Fence):
 
     Attributes:
         kind: The kind of its fence: python, source, program, so-far or figure.
-        code: What runs.
+        code: The code that runs.
         output: What it printed.
-        needs: The definitions that it needs and the page does not have above.
+        needs: The definitions that it needs and the page lacks above it.
     """
 
     kind: str
@@ -105,11 +107,11 @@ class Figure(Code):
 
     Attributes:
         function: The function that draws.
-        lab: The lab that takes the drawing's place in a browser: its name, and
-            the attributes of its element; empty where there is none.
-        data: A table of its numbers; empty where its curves give one.
-        drawing: What it drew, once it ran.
-        svg: The drawing as a part of a page.
+        lab: The lab that takes the drawing's place in a browser: its name and
+            the attributes of its element; empty if there is none.
+        data: A table of its numbers; empty if its curves provide one.
+        drawing: What it drew, once it has run.
+        svg: The drawing as part of a page.
         tables: The numbers of its labelled curves, as Markdown.
     """
 
@@ -121,7 +123,7 @@ class Figure(Code):
     drawing: Drawing | None = None
     svg: str = ""
     tables: str = ""
-    turn: int = 1  # which of the figures of one function on its page it is
+    turn: int = 1  # which use of the function on its page this is
 
     @property
     def anchor(self) -> str:
@@ -131,18 +133,19 @@ class Figure(Code):
 
     @property
     def lab_name(self) -> str:
-        """The name of its lab, which has a file of that name."""
+        """The name of its lab and of the lab's files."""
         return self.lab.text.partition(" ")[0]
 
 
 @dataclass(eq=False)
 class Bet(Fence):
-    """A prediction: the answer is out of sight until the reader decides.
+    """A prediction: the answer is hidden until the reader decides.
 
     Attributes:
-        near: How near counts: a difference such as `0.02`, or `factor 2`.
-        choices: What there is to choose from. With neither, the reader only
-            says that the decision is made.
+        near: How close counts as near: a difference such as `0.02`, or
+            `factor 2`.
+        choices: The answers to choose from. With neither, the reader only
+            confirms having decided.
     """
 
     question: Prose
@@ -153,12 +156,12 @@ class Bet(Fence):
 
     @property
     def problem(self) -> str:
-        """What is wrong with its answer, once that is computed."""
+        """What is wrong with its computed answer, or an empty string."""
         answer = self.answer.text
         if self.choices and answer not in self.choices:
             return f"expected an answer among {self.choices}, got {answer!r}"
         if self.near and not _NUMBER.fullmatch(answer):
-            return f"expected one number for an answer, got {answer!r}"
+            return f"expected one number as the answer, got {answer!r}"
         return ""
 
 

@@ -2,13 +2,13 @@
 
 | an author writes | and gets |
 |---|---|
-| `python` | a block that runs; what it prints stands under it |
+| `python` | a block that runs, with what it prints below |
 | `source` | the named definitions of the package, shown and run |
-| `program` | a block that runs, with all the definitions that it needs |
+| `program` | a block that runs, with all the definitions it needs |
 | `so-far` | all definitions that the page needs but does not show, folded |
 | `equation` | the equation of a function, from its docstring, numbered |
-| `figure` | a drawing, its caption and text alternative, its code folded |
-| `bet` | a question, whose answer shows when the reader has decided |
+| `figure` | a drawing, its caption and text alternative, and its code, folded |
+| `bet` | a question whose answer appears when the reader has decided |
 """
 
 import ast
@@ -44,13 +44,13 @@ _VALUE = re.compile(
     r"(?P<margin>^ +)?(?P<escaped>\\)?\{=\s(?P<expression>.+?)\s=\}",
     re.DOTALL | re.MULTILINE,
 )
-# The lines of a fence, `name: ...`, in their order; some may be left out.
+# The lines `name: ...` of a fence, in order; those with ? are optional.
 _LINES = {
     "equation": ("figure?",),
     "figure": ("lab?", "caption", "alt", "data?"),
     "bet": ("question", "choices?", "answer", "near?", "because?"),
 }
-_Lines: TypeAlias = dict[str, tuple[str, int]]  # texts and where they stand
+_Lines: TypeAlias = dict[str, tuple[str, int]]  # texts and their line numbers
 _NEAR = re.compile(r"((?:factor )?\d+(?:\.\d+)?)?")
 
 
@@ -59,12 +59,12 @@ def read(text: str, path: str, first_line: int = 1) -> list[Part]:
 
     Args:
         text: The Markdown of the page, without its front matter.
-        path: The file it came from, to name in an error.
-        first_line: The line of the file on which the text begins.
+        path: The file it came from, for error messages.
+        first_line: The line of the file where the text begins.
 
     Raises:
-        PageError: If a fence is never closed, of a kind that nobody knows, or
-            holds what it cannot; its line is said.
+        PageError: If a fence is never closed, of an unknown kind, or invalid;
+            the message names its line.
     """
 
     def line_at(position: int) -> int:
@@ -81,8 +81,8 @@ def read(text: str, path: str, first_line: int = 1) -> list[Part]:
             part = _part(fence, line)
         except SyntaxError as error:
             line += error.lineno or 0
-            said = f"{path}:{line}: SyntaxError: {error.msg}"
-            raise PageError(said) from error
+            message = f"{path}:{line}: SyntaxError: {error.msg}"
+            raise PageError(message) from error
         except ValueError as error:
             raise PageError(f"{path}:{line}: {error}") from error
         if part:
@@ -100,7 +100,7 @@ def read(text: str, path: str, first_line: int = 1) -> list[Part]:
 
 
 def prose(text: str, line: int) -> Prose:
-    r"""Cut a text at its values; `\{= … =}` stays as it is, less the slash."""
+    r"""Split a text at its values; `\{= … =}` only loses its backslash."""
     pieces: list[str | Value] = []
     end = 0
     for found in _VALUE.finditer(text):
@@ -116,54 +116,54 @@ def prose(text: str, line: int) -> Prose:
 
 
 def code_behind(parts: list[Part]) -> str:
-    """Return all code that the blocks and the values of a page stand on."""
-    expressions = [one.expression for part in parts for one in part.values]
+    """Return all code that the blocks and values of a page depend on."""
+    expressions = [value.expression for part in parts for value in part.values]
     used = set().union(*map(values.names_used, expressions))
     needed = definitions.as_code(definitions.in_order(used))
     return "\n".join([*(block.code for block in code_of(parts)), needed])
 
 
 def _collect_needs(blocks: list[Code], path: str) -> None:
-    """Say what each block needs and has not above; fill the so-far fence."""
+    """Collect what each block needs and lacks above; fill the so-far fence."""
     made: set[str] = set()
-    own: set[str] = set()  # names that the page gives a meaning of its own
+    own: set[str] = set()  # names that the page itself defines
     shown: set[str] = set()
     so_far = [block for block in blocks if block.kind == "so-far"]
     above = blocks[: blocks.index(so_far[0])] if so_far else []
     for block in blocks:
         names = names_made(block.code)
-        called = block.kind != "source"  # which only defines
+        called = block.kind != "source"  # which only defines names
         if not called:
             shown |= names
         used = names_used(block.code, called=called) - own
         wanted = definitions.in_order(used)
-        block.needs = [one for one in wanted if one.name not in made]
+        block.needs = [d for d in wanted if d.name not in made]
         if block.kind == "python":
             own |= names
-        made |= names | {one.name for one in block.needs}
-        if block.kind == "figure" and block in above:  # it brings them along
+        made |= names | {d.name for d in block.needs}
+        if block.kind == "figure" and block in above:  # it brings its own
             parts = [definitions.as_code(block.needs), block.code]
             block.code = "\n\n\n".join(filter(None, parts))
             block.needs = []
-    needed = [one for block in blocks for one in block.needs]
-    # What is shown and never called has needs, too: a reader may call it.
+    needed = [d for block in blocks for d in block.needs]
+    # What is shown but never called has needs too: a reader may call it.
     wanted = definitions.in_order(shown)
-    needed += [one for one in wanted if one.name not in made]
+    needed += [d for d in wanted if d.name not in made]
     if needed and not so_far:
-        hold = ", ".join(one.name for one in needed)
+        hold = ", ".join(d.name for d in needed)
         raise PageError(
             f"{path}:{blocks[0].line}: a so-far fence is missing; it would "
             f"hold {hold}"
         )
-    # A block further down may import what is needed up here, too.
-    wanted = definitions.in_order(one.name for one in needed)
-    needed += [one for one in wanted if one.is_import]
+    # A later block may import what is needed here too.
+    wanted = definitions.in_order(d.name for d in needed)
+    needed += [d for d in wanted if d.is_import]
     for block in so_far:
         block.code = definitions.as_code(needed)
 
 
 def _part(fence: re.Match[str], line: int) -> Part | None:
-    """Make a part of a fence, or nothing of one that is not ours."""
+    """Return the part a fence makes, or None if the fence is not ours."""
     kind, margin = fence["info"].strip(), fence["indent"]
     shown = f"{fence['ticks']}{fence['info']}"
     if fence["body"] is None:
@@ -174,23 +174,23 @@ def _part(fence: re.Match[str], line: int) -> Part | None:
             find_lexer_class_by_name(language)
         except ClassNotFound:
             raise ValueError(
-                f"no kind of fence is called {shown}; this site's own are "
+                f"unknown kind of fence {shown}; this site's own are "
                 f"{', '.join(KINDS)}"
             ) from None
         return None
     rows = fence["body"].splitlines()
     body = "\n".join(row.removeprefix(margin) for row in rows)
     if kind in _LINES:
-        above, told = _lines(kind, body, line + 1)
+        above, lines = _lines(kind, body, line + 1)
     if kind == "equation":
         definitions.equation(above)
-        return Equation(line, margin, above, told["figure"][0])
+        return Equation(line, margin, above, lines["figure"][0])
     if kind == "figure":
-        return _figure(line, margin, above, told)
+        return _figure(line, margin, above, lines)
     if kind == "bet":
-        return _bet(line, margin, told)
+        return _bet(line, margin, lines)
     if kind == "so-far":
-        body = ""  # until all blocks are known
+        body = ""  # filled once all blocks are known
     if kind == "source":
         body = definitions.as_code(map(definitions.find, body.split()))
     if kind == "program":
@@ -201,58 +201,58 @@ def _part(fence: re.Match[str], line: int) -> Part | None:
 
 
 def _lines(kind: str, body: str, line: int) -> tuple[str, _Lines]:
-    """Read what stands above the lines `name: ...` of a fence, and these."""
+    """Split a fence into what is above its lines `name: ...`, and those."""
     names = [name.removesuffix("?") for name in _LINES[kind]]
     needed = {name for name in _LINES[kind] if not name.endswith("?")}
     start = re.compile(rf"^({'|'.join(names)}): +", re.MULTILINE)
     above, *rest = start.split(body)
     line += above.count("\n")
-    told = dict.fromkeys(names, ("", line))
+    lines = dict.fromkeys(names, ("", line))
     found = rest[::2]
     for name, text in zip(found, rest[1::2], strict=True):
-        told[name] = text.strip(), line
+        lines[name] = text.strip(), line
         line += text.count("\n")
     ordered = [name for name in names if name in needed.union(found)]
     if found != ordered or bool(above.strip()) != (kind != "bet"):
         raise ValueError(
-            f"the lines of {kind} are {', '.join(_LINES[kind])}, in this "
-            f"order, those with ? if they are wanted; got {body!r}"
+            f"{kind}: expected the lines {', '.join(_LINES[kind])}, in this "
+            f"order, those with ? optional; got {body!r}"
         )
-    return above.strip(), told
+    return above.strip(), lines
 
 
-def _figure(line: int, margin: str, called: str, told: _Lines) -> Figure:
+def _figure(line: int, margin: str, called: str, lines: _Lines) -> Figure:
     call = ast.parse(called, mode="eval").body
     function = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
     if not function.startswith("draw_"):
         raise ValueError(
-            f"a figure is one call of a function draw_...: got {called!r}"
+            f"figure: expected one call of a function draw_..., got {called!r}"
         )
     shown = definitions.find(function).code
     return Figure(
         *(line, margin, "figure"),
         f"{shown}\n\n\nfigure = {called}\nplt.show()",
         function=function,
-        lab=prose(*told["lab"]),
-        caption=prose(*told["caption"]),
-        alternative=prose(*told["alt"]),
-        data=prose(*told["data"]),
+        lab=prose(*lines["lab"]),
+        caption=prose(*lines["caption"]),
+        alternative=prose(*lines["alt"]),
+        data=prose(*lines["data"]),
     )
 
 
-def _bet(line: int, margin: str, told: _Lines) -> Bet:
-    near, choices = told["near"][0], told["choices"][0]
+def _bet(line: int, margin: str, lines: _Lines) -> Bet:
+    near, choices = lines["near"][0], lines["choices"][0]
     if not _NEAR.fullmatch(near) or (near and choices):
         raise ValueError(
-            "a bet is near with `near: 0.1` or `near: factor 2`, or has "
-            f"choices; got {near!r}, {choices!r}"
+            "bet: expected `near: 0.1`, `near: factor 2` or choices, got "
+            f"{near!r}, {choices!r}"
         )
     options = tuple(filter(None, choices.split(" | ")))
     return Bet(
         *(line, margin),
-        question=prose(*told["question"]),
-        answer=prose(*told["answer"]),
-        because=prose(*told["because"]),
+        question=prose(*lines["question"]),
+        answer=prose(*lines["answer"]),
+        because=prose(*lines["because"]),
         near=near,
         choices=options,
     )

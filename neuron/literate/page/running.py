@@ -1,8 +1,8 @@
-"""Run the parts of a page in their order, and compute the values in its texts.
+"""Run the parts of a page in order, and compute the values in its texts.
 
-The blocks of all pages run in the process that builds the site. A page
-therefore starts from a clean state, has names of its own, and must leave
-NumPy's global generator as it found it.
+The blocks of all pages run in the process that builds the site. So each page
+starts from a clean state, has its own namespace, and must leave NumPy's global
+generator as it found it.
 """
 
 import io
@@ -39,17 +39,17 @@ _PRINT_OPTIONS = np.get_printoptions()
 class Run:
     """The run of one page.
 
-    A value is computed once, where it stands; if it needs a name that is bound
-    only below, as soon as that is. A name that is bound both above and below
-    would give it two values, and is refused.
+    A value is computed once, where it appears or, if it needs a name that is
+    bound only below, as soon as that is bound. A name that is bound both above
+    and below is an error: the value would be ambiguous.
 
     Attributes:
         name: The name of the page.
-        path: Its file, to name in an error.
-        parts: What it consists of.
-        helpers: What its values may call.
-        state: All that it was made of: an equal run would come to the same.
-        names: The names that its blocks bound.
+        path: Its file, for error messages.
+        parts: The parts of the page.
+        helpers: The functions that its values may call.
+        state: Everything that determines the result of the run.
+        names: The names that its blocks have bound.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Run:
     done: bool = False
 
     def blocks(self) -> Iterator[Code]:
-        """Return block after block, each after it ran; if all did, as it is."""
+        """Yield each block once it has run; a finished run is not repeated."""
         if self.done:
             yield from code_of(self.parts)
             return
@@ -87,7 +87,7 @@ class Run:
         self.done = True
 
     def _due(self) -> dict[int, list[Value]]:
-        """Say after which part each value has all of its names."""
+        """Return the values to compute after each part, by its position."""
         bound: dict[str, list[int]] = defaultdict(list)
         for position, part in enumerate(self.parts):
             if isinstance(part, Code) and part.kind in ("python", "program"):
@@ -111,7 +111,7 @@ class Run:
 
     def _run(self, block: Code) -> None:
         source, file = block.code, f"<{self.path}:{block.line}: {block.kind}>"
-        if block.kind == "python":  # it stands in the page, line by line
+        if block.kind == "python":  # its lines are those of the page
             source, file = "\n" * block.line + source, self.path
         else:
             rows = source.splitlines(keepends=True)
@@ -122,7 +122,7 @@ class Run:
                 exec(compile(source, file, "exec"), self.names)  # noqa: S102
         except Exception as error:
             frames = traceback.extract_tb(error.__traceback__)[1:]
-            here = [one.lineno for one in frames if one.filename == self.path]
+            here = [f.lineno for f in frames if f.filename == self.path]
             place = f"{self.path}:{here[-1] if here else block.line}"
             trace = "".join(traceback.format_list(frames)).rstrip()
             raise PageError(f"{place}: {_cause(error)}\n{trace}") from error
@@ -151,9 +151,9 @@ class Run:
 
 @contextmanager
 def _clean_state() -> Iterator[None]:
-    """Make the state of the process clean, with warnings as errors."""
+    """Reset the global state of the process, with warnings as errors."""
     with warnings.catch_warnings(action="error"):
-        # A display would open windows, and Agg would warn: this does nothing.
+        # A display would open windows and Agg would warn; this does nothing.
         matplotlib.use("template")
         plt.close("all")
         matplotlib.rcdefaults()

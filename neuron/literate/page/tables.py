@@ -1,4 +1,4 @@
-"""Tables of a page whose cells are computed."""
+"""Markdown tables with computed cells."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ def row_names(rows: Iterable[Iterable[float]]) -> list[str]:
 
 
 def short(cell: object) -> str:
-    """Write a cell: whole numbers whole, four digits of a fraction."""
+    """Write a cell: whole numbers in full, others to four digits."""
     if not isinstance(cell, float):
         return str(cell)
     if math.isnan(cell):

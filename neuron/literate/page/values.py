@@ -1,6 +1,6 @@
-"""Values inside sentences: `{= expression:format =}` is computed at build.
+"""Values inside sentences: `{= expression:format =}` is computed by the build.
 
-The expression is that of an f-string field. It sees the names of its page, and
+It is written like a field of an f-string. It sees the names of its page, and
 those of the package that the page does not bind.
 """
 
@@ -35,7 +35,7 @@ def names_used(expression: str) -> frozenset[str]:
     try:
         return definitions.names_used(_field(expression))
     except SyntaxError:
-        return frozenset()  # computing it will say what is wrong
+        return frozenset()  # computing it will raise the error
 
 
 def _field(expression: str) -> str:
@@ -43,7 +43,7 @@ def _field(expression: str) -> str:
 
 
 def _of_the_package(names: frozenset[str]) -> dict[str, Any]:
-    """Run the definitions of the package that have these names."""
+    """Run the package's definitions of these names, and return them."""
     scope: dict[str, Any] = {"__name__": "page"}
     exec(definitions.as_code(definitions.in_order(names)), scope)  # noqa: S102
     return scope

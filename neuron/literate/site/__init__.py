@@ -1,1 +1,1 @@
-"""What concerns the whole site: downloads, previews, policy, and the cache."""
+"""What concerns the whole site: downloads, previews, policy and the cache."""

@@ -10,20 +10,20 @@ VERSION = version("one-artificial-neuron")
 
 
 def day() -> str:
-    """Return the day of the source, if the build was told; not today's.
+    """Return the date of the source, if the build knows it, and never today's.
 
-    Otherwise two builds of one source would differ.
+    With today's date, two builds of the same source would differ.
     """
     return get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else ""
 
 
 def line() -> str:
-    """Say at the foot of a page which edition it belongs to."""
+    """Write the line at the foot of a page that names its edition."""
     return ", ".join(filter(None, [f"Version {VERSION}", day()]))
 
 
 def citation(config: MkDocsConfig) -> str:
-    """Write the entry of the site for BibTeX, as a fence that can be copied."""
+    """Write the BibTeX entry of the site as a fence that can be copied."""
     fields = {
         "author": f"{{{config.site_author}}}",
         "title": f"{{{config.site_name}}}",

@@ -1,9 +1,9 @@
-"""The MkDocs plugin `neuron`: what concerns more than the text of a page.
+"""The MkDocs plugin `neuron`: what goes beyond the text of a page.
 
-It numbers the equations of all pages before the first is made. Every page that
-runs code offers its script and its notebook, every page a plain Markdown
-version, and `llms.txt` lists these; pages get a preview picture and a content
-policy. An author who waits gets a rebuild of only what changed.
+It numbers the equations of all pages before the first is built. A page that
+runs code offers a script and a notebook, every page offers a Markdown version,
+and `llms.txt` lists these; pages get a preview picture and a content policy.
+While serving, only what has changed is run again.
 """
 
 from functools import partial
@@ -32,7 +32,7 @@ from neuron.literate.site import edition, labs, policy, preview
 
 
 class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """Make what stands beside the pages, and guard them."""
+    """Write the files that accompany the pages, and their content policy."""
 
     serving = False
     course = Course()
@@ -40,18 +40,18 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
     ) -> None:
-        """Remember whether an author is waiting."""
+        """Remember whether the site is being served to its author."""
         self.serving = command == "serve"
 
     def on_serve(
         self, server: LiveReloadServer, /, **_: object
     ) -> LiveReloadServer:
-        """Watch the package, whose functions the pages show and run."""
+        """Watch the package too: the pages show and run its functions."""
         server.watch(str(ROOT))
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a course, and prepare for a site without a server."""
+        """Start a course, and prepare an offline site if that is wanted."""
         definitions.cache_clear()  # while serving, the package may change
         package.cache_clear()
         self.course = Course(
@@ -59,7 +59,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             {"citation": partial(edition.citation, config)},
         )
         if not config.repo_url:
-            config.edit_uri = ""  # which MkDocs would take for a whole address
+            config.edit_uri = ""  # MkDocs would take it for a full URL
         config.copyright = f"{config.copyright} {edition.line()}."
         config.mdx_configs["neuron.literate"] = {"course": self.course}
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
@@ -75,7 +75,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_nav(
         self, nav: Navigation, *, config: MkDocsConfig, files: Files
     ) -> Navigation:
-        """Number the equations in the order in which they are read."""
+        """Number the equations in reading order."""
         self.nav = nav
         for page in nav.pages:
             path, text, line = source_of(page.file)
@@ -86,7 +86,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Make the files of a page, and offer them at its foot."""
+        """Write the downloads of a page, and links to them at its foot."""
         name = page_name(page.file.src_uri)
         run = self.course.runs[name]
         parts = run.parts
@@ -100,15 +100,18 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                     )
         title, address = str(page.title), page.canonical_url or page.url
         links = ""
-        made = []
+        downloads = []
         if code_of(parts):
             links = '<button type="button">Copy all code</button>'
-            made = [
+            downloads = [
                 ("Script", ".py", script(title, address, parts)),
                 ("Notebook", ".ipynb", notebook(title, address, parts)),
             ]
         folder = Path(page.file.abs_dest_path).parent
-        for kind, end, text in [*made, ("Markdown", ".md", markdown(parts))]:
+        for kind, end, text in [
+            *downloads,
+            ("Markdown", ".md", markdown(parts)),
+        ]:
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
         if page.is_homepage and config.extra["book"]:
@@ -118,7 +121,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             links += f'<a href="{page.edit_url}">Source</a>'
             links += f'<a href="{report}">Report an error</a>'
         if not (self.serving or self.offline):
-            drawing = next((one.drawing for one in figures_of(parts)), None)
+            drawing = next((f.drawing for f in figures_of(parts)), None)
             picture = preview.png(title, drawing)
             write_file(picture, str(folder / "preview.png"))
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
@@ -132,7 +135,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        """Say which labs a page has, whose scripts it loads."""
+        """Tell the template which labs, and so which scripts, a page has."""
         run = self.course.runs[page_name(page.file.src_uri)]
         names = {figure.lab_name for figure in figures_of(run.parts)} - {""}
         context["labs"] = sorted(names)  # type: ignore[typeddict-unknown-key]
@@ -141,13 +144,13 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(
         self, output: str, *, page: Page, config: MkDocsConfig
     ) -> str:
-        """Forbid a page whatever it does not do."""
+        """Add the content policy to a page."""
         return policy.guard(output, offline=self.offline, serving=self.serving)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Forbid the same to the page for addresses that lead nowhere."""
+        """Add the content policy to the 404 page."""
         if template_name != "404.html":
             return output_content
         return policy.guard(
@@ -155,7 +158,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the list of the Markdown versions, and guard every page."""
+        """Write `llms.txt`, and prepare the scripts of the labs."""
         index = f"# {config.site_name}\n\n> {config.site_description}\n\n"
         for page in self.nav.pages:
             name = f"{page_name(page.file.src_uri)}.md"

@@ -1,4 +1,4 @@
-"""What a page allows itself: files of its own site, and its own scripts."""
+"""The content policy of a page: only its own site and its own scripts."""
 
 import re
 from base64 import b64encode
@@ -8,22 +8,22 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def guard(html: str, *, offline: bool = False, serving: bool = False) -> str:
-    """Forbid a page whatever it does not do, by a policy in its head."""
-    # A page from a folder has no origin, but all files are its own.
+    """Add a policy to the head of a page that allows only what it needs."""
+    # A page opened from a folder has no origin, so its files are allowed.
     allowed = policy(html, "'self' file:" if offline else "'self'", serving)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
     return html.replace("<head>", f"<head>\n    {meta}", 1)
 
 
 def policy(html: str, own: str, serving: bool = False) -> str:
-    """Allow what comes from the site, and the scripts within the page."""
+    """Return a policy that allows the site's files and the page's scripts."""
     scripts = [
         f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
         for script in _INLINE_SCRIPT.findall(html)
     ]
     if serving:
-        # MkDocs puts a script that reloads the page into each that it serves,
-        # with another text every time.
+        # MkDocs adds a reload script to every page that it serves, with a
+        # different text every time.
         scripts = ["'unsafe-inline'"]
     return (
         f"default-src {own}; script-src {own} {' '.join(scripts)}; "

@@ -1,4 +1,4 @@
-"""The picture that stands beside a link to a page: its title and a figure."""
+"""The preview picture for links to a page: its title and a figure."""
 
 import io
 from functools import cache
@@ -19,7 +19,7 @@ _FONT = findfont("STIXGeneral")
 def png(title: str, figure: Figure | None = None) -> bytes:
     """Draw the preview of a page, 1200 by 630 pixels.
 
-    A page without a figure has the drawing of the neuron.
+    A page without a figure gets the drawing of the neuron.
     """
     picture = _picture(figure) if figure else _neuron()
     sheet = Image.new("RGB", (1200, 630), COLOURS["paper"])
@@ -39,7 +39,7 @@ def _neuron() -> Image.Image:
 
 
 def _picture(figure: Figure) -> Image.Image:
-    """Draw a figure in pixels, in the layout that it has by now."""
+    """Draw a figure in pixels, keeping its current layout."""
     figure.set_layout_engine()
     dpi, buffer = _WIDTH / figure.get_figwidth(), io.BytesIO()
     figure.savefig(buffer, format="rgba", dpi=dpi, transparent=True)

@@ -1,4 +1,4 @@
-"""Downloads have definitions where they are first used, and plain words."""
+"""Downloads have definitions before their first use, and plain text."""
 
 import pytest
 
@@ -16,13 +16,13 @@ def cells(text: str) -> list[Code]:
     return [one for one in with_definitions(parts) if isinstance(one, Code)]
 
 
-def made(text: str) -> list[tuple[str, set[str]]]:
-    """The kind of each cell, and the names that it makes."""
-    return [(one.kind, set(names_made(one.code))) for one in cells(text)]
+def kinds_and_names(text: str) -> list[tuple[str, set[str]]]:
+    """The kind of each cell, and the names that it binds."""
+    return [(cell.kind, set(names_made(cell.code))) for cell in cells(text)]
 
 
-def test_a_definition_stands_just_before_its_first_use() -> None:
-    found = made(
+def test_a_definition_comes_just_before_its_first_use() -> None:
+    found = kinds_and_names(
         "```python\na = 1\n```\n```python\nerror([[1]], [[0]])\n```\n"
         "```python\nerror(a, slope(a))\n```\n"
     )
@@ -36,18 +36,22 @@ def test_a_definition_stands_just_before_its_first_use() -> None:
 
 
 def test_what_the_page_shows_in_time_is_not_defined_twice() -> None:
-    found = made("```source\nslope\n```\n```python\nslope(0.5)\n```\n")
+    found = kinds_and_names(
+        "```source\nslope\n```\n```python\nslope(0.5)\n```\n"
+    )
     assert found == [("source", {"slope"}), ("python", set())]
 
 
 def test_what_a_source_needs_is_there_when_it_is_called() -> None:
-    found = made("```source\nloss\n```\n```python\nloss([[1]], [[0]])\n```\n")
+    found = kinds_and_names(
+        "```source\nloss\n```\n```python\nloss([[1]], [[0]])\n```\n"
+    )
     assert [kind for kind, _ in found] == ["source", "definitions", "python"]
     assert found[1][1] == {"error"}
 
 
 def test_the_style_is_one_cell_before_the_first_figure() -> None:
-    found = made("```python\na = 1\n```\n" + FIGURE + FIGURE)
+    found = kinds_and_names("```python\na = 1\n```\n" + FIGURE + FIGURE)
     kinds = [kind for kind, _ in found]
     assert kinds == ["python", "definitions", "definitions", "figure", "figure"]
     style, rest = (names for kind, names in found if kind == "definitions")
@@ -57,7 +61,7 @@ def test_the_style_is_one_cell_before_the_first_figure() -> None:
 
 
 def test_the_code_so_far_is_not_a_cell() -> None:
-    assert all(kind != "so-far" for kind, _ in made(FIGURE))
+    assert all(kind != "so-far" for kind, _ in kinds_and_names(FIGURE))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +76,7 @@ def test_the_code_so_far_is_not_a_cell() -> None:
         ("h\n\n[Begin](i.md){ .md-button }", "h"),
     ],
 )
-def test_markdown_stands_by_itself(markdown: str, expected: str) -> None:
+def test_markdown_is_self_contained(markdown: str, expected: str) -> None:
     assert plain(markdown) == expected
 
 

@@ -1,4 +1,4 @@
-"""A page as Markdown: its outputs in place, and nothing of the site."""
+"""A page as Markdown: with its outputs, and without the site."""
 
 import neuron
 from neuron.literate.export.markdown import markdown
@@ -12,7 +12,7 @@ def written(text: str) -> str:
     return markdown(run.parts)
 
 
-def test_an_output_stands_under_its_block() -> None:
+def test_an_output_is_below_its_block() -> None:
     text = written("# A\n\n```python\nprint(1)\n```\n```python\nx = 2\n```\n")
     assert text == (
         "# A\n\n```python\nprint(1)\n```\n\n```text\n1\n```\n\n"
@@ -20,7 +20,7 @@ def test_an_output_stands_under_its_block() -> None:
     )
 
 
-def test_a_figure_is_told_in_words() -> None:
+def test_a_figure_is_described_in_words() -> None:
     text = written(
         "```so-far\n```\n```figure\ndraw_loss()\n\ncaption: A\n"
         "{= 1 + 1 =} [b](b.md).\n\nalt: C\n{= 2 + 2 =}.\n```\n"
@@ -44,7 +44,7 @@ def test_the_reference_is_written_from_the_docstrings() -> None:
     assert "options:" not in text
 
 
-def test_the_reference_is_written_of_one_name_or_of_some_members() -> None:
+def test_the_reference_is_written_for_one_name_or_some_members() -> None:
     text = written(
         "::: neuron.sigmoid\n\n::: neuron.TEST_INPUT\n\n"
         "::: neuron.arguments.Inputs\n\nEnd."

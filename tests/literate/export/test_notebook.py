@@ -1,4 +1,4 @@
-"""A page as a notebook: its cells, in the order of its parts."""
+"""A page as a notebook: a cell for each part, in order."""
 
 import json
 
@@ -38,7 +38,9 @@ def test_a_notebook_has_a_cell_for_each_part() -> None:
     nbformat.validate(made)
     cells = made["cells"]
     assert len({cell["id"] for cell in cells}) == len(cells)
-    found = [(one["cell_type"], one["metadata"].get("tags")) for one in cells]
+    found = [
+        (cell["cell_type"], cell["metadata"].get("tags")) for cell in cells
+    ]
     assert found == [
         ("markdown", None),
         ("markdown", None),

@@ -1,4 +1,4 @@
-"""The book, but for its text (tests/site/test_print.py): the way it is made."""
+"""How the book is made; tests/site/test_print.py tests the result."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A page as a script: prose as comments, and what it needs at its head."""
+"""A page as a script: prose as comments, and its requirements at the top."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_prose_is_comments_and_code_is_code() -> None:
     assert "# # A\n#\n# words words" in text
     assert "# | a |\n# | - |" in text
     assert max(map(len, text.splitlines())) <= 80
-    assert text.endswith("\n\nprint(1)\n")  # no words after the last line
+    assert text.endswith("\n\nprint(1)\n")  # no prose after the last code
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A bet: read, checked, and written so that its answer is out of sight."""
+"""A bet: read, checked, and written so that its answer is hidden."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -33,7 +33,7 @@ def bet(text: str) -> Bet:
 def test_a_bet_has_question_answer_and_what_is_near() -> None:
     found = bet(NUMBER)
     assert found.near == "0.02"
-    assert [one.line for one in found.values] == [4, 6]
+    assert [v.line for v in found.values] == [4, 6]
     assert bet(NUMBER.replace("0.02", "factor 2")).near == "factor 2"
     assert bet(CHOICE).choices == ("yes", "no")
     assert (bet(OPEN).near, bet(OPEN).choices) == ("", ())
@@ -45,7 +45,7 @@ def test_the_answer_is_behind_a_fold() -> None:
     assert box["data-answer"] == "0.1192"
     assert box["data-near"] == "0.02"
     assert len(box.select("form > input[aria-label]")) == 1
-    assert [one.get_text() for one in box.select("form button")] == ["Bet"]
+    assert [b.get_text() for b in box.select("form button")] == ["Bet"]
     (fold,) = box.select("details.answer:not([open])")
     assert "0.1192" in fold.get_text()
     assert "0.8808" in fold.get_text()
@@ -58,7 +58,7 @@ def test_the_answer_is_behind_a_fold() -> None:
 def test_a_choice_has_its_choices_and_a_thought_has_neither() -> None:
     (box,) = converted(CHOICE).select("div.bet")
     assert box["data-answer"] == "no"
-    assert [str(one["value"]) for one in box.select("button")] == ["yes", "no"]
+    assert [str(b["value"]) for b in box.select("button")] == ["yes", "no"]
     assert not box.select("input")
     (box,) = converted(OPEN).select("div.bet")
     assert not [name for name in box.attrs if name.startswith("data-")]
@@ -76,26 +76,26 @@ def test_a_bet_in_a_fold_stays_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
-        (NUMBER.replace("question", "asks"), "1: the lines of bet are"),
-        (NUMBER.replace("answer", "says"), "1: the lines of bet are"),
-        (NUMBER.replace("0.02", "about right"), "1: a bet is near with"),
+        (NUMBER.replace("question", "asks"), "1: bet: expected the lines"),
+        (NUMBER.replace("answer", "says"), "1: bet: expected the lines"),
+        (NUMBER.replace("0.02", "about right"), "1: bet: expected `near"),
         (CHOICE.replace("answer: no", "answer: maybe"), "an answer among"),
         (
             CHOICE.replace("no\n```", "no\nnear: 1\n```"),
-            "1: a bet is near with",
+            "1: bet: expected `near",
         ),
-        (NUMBER.replace("0.02", "{= 0.02 =}"), "1: a bet is near with"),
-        (NUMBER.replace("question", "Now.\nquestion"), "1: the lines of bet"),
+        (NUMBER.replace("0.02", "{= 0.02 =}"), "1: bet: expected `near"),
+        (NUMBER.replace("question", "Now.\nquestion"), "1: bet: expected"),
         (
             NUMBER.replace("{= sigmoid(-2.0):.4f =}", "small"),
-            "1: expected one number for an answer, got 'small'",
+            "1: expected one number as the answer, got 'small'",
         ),
     ],
 )
-def test_a_bet_that_cannot_be_won_is_refused(text: str, said: str) -> None:
-    with pytest.raises(PageError, match=rf"^docs/page\.md:.*{said}"):
+def test_a_bet_that_cannot_be_won_is_refused(text: str, message: str) -> None:
+    with pytest.raises(PageError, match=rf"^docs/page\.md:.*{message}"):
         converted(text)
 
 

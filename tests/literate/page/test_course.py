@@ -1,4 +1,4 @@
-"""The runs of a site's pages: new, or those of a build before."""
+"""The runs of a site's pages: new ones, or those of an earlier build."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,7 +23,7 @@ def prose(run: Run) -> str:
     return "".join(part.text for part in run.parts if isinstance(part, Prose))
 
 
-def test_an_equal_page_is_not_run_again() -> None:
+def test_an_unchanged_page_is_not_run_again() -> None:
     first = Course()
     run = ran(TEXT, first)
     second = Course(first.runs)
@@ -33,7 +33,7 @@ def test_an_equal_page_is_not_run_again() -> None:
     assert ran(f"{TEXT}\n", Course(second.runs)) is not run
 
 
-def test_a_change_in_the_package_is_known(
+def test_a_change_in_the_package_is_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = Course()
@@ -45,7 +45,7 @@ def test_a_change_in_the_package_is_known(
     assert "7" in prose(ran(TEXT, Course(first.runs)))
 
 
-def test_a_page_outside_of_the_navigation_has_its_equations_numbered() -> None:
+def test_a_page_outside_the_navigation_has_its_equations_numbered() -> None:
     course = Course()
     ran(
         "```so-far\n```\n```equation\nloss\n```\n```figure\ndraw_loss()\n\n"

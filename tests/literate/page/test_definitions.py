@@ -1,4 +1,4 @@
-"""What a page shows of the package is what runs, less what is left out."""
+"""What a page shows of the package is what runs, minus what is left out."""
 
 import ast
 import builtins
@@ -50,7 +50,8 @@ def test_shown_code_computes_what_the_package_computes() -> None:
 def test_what_is_left_out_of_a_function_is_only_that() -> None:
     assert definitions.find("slope").code == (
         "def slope(outputs):\n"
-        '    """Say how steep the sigmoid is where it gives this output."""\n'
+        '    """Return the slope of the sigmoid where it gives this output.'
+        '"""\n'
         "    return outputs * (1.0 - outputs)"
     )
     assert definitions.find("TEST_INPUT").code == (
@@ -61,13 +62,13 @@ def test_what_is_left_out_of_a_function_is_only_that() -> None:
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_everything_stands_below_what_it_needs(name: str) -> None:
+def test_everything_comes_after_what_it_needs(name: str) -> None:
     ordered = definitions.in_order([name])
-    names = [one.name for one in ordered]
+    names = [definition.name for definition in ordered]
     assert len(set(names)) == len(names)
-    for position, one in enumerate(ordered):
-        needs = one.needs & definitions.definitions().keys()
-        assert needs <= {*names[:position]}, one.name
+    for position, definition in enumerate(ordered):
+        needs = definition.needs & definitions.definitions().keys()
+        assert needs <= {*names[:position]}, definition.name
 
 
 def test_imports_come_first() -> None:
@@ -84,7 +85,7 @@ def test_imports_come_first() -> None:
     [
         ("a", "a"),
         ("a = 1\na", ""),
-        ("a = a + 1", ""),  # of a page that rebinds a name, it is its own
+        ("a = a + 1", ""),  # a name that a page rebinds is its own
         ("for i in r:\n    i", "r"),
         ("[b for b in c if d]", "c d"),
         ("import x as y\ny.z", ""),
@@ -101,10 +102,10 @@ def test_imports_come_first() -> None:
         ("(a := b)\na", "b"),
     ],
 )
-def test_names_used_are_those_a_block_does_not_make(
+def test_names_used_are_those_a_block_does_not_bind(
     code: str, used: str
 ) -> None:
-    # A name made within a compound statement may be reported, too.
+    # A name bound inside a compound statement may be reported too.
     extra = {"i", "x", "e"} & definitions.names_made(code)
     found = definitions.names_used(code)
     assert set(used.split()) <= found <= set(used.split()) | extra
@@ -171,8 +172,8 @@ def test_an_equation_comes_from_the_docstring() -> None:
 
 
 def test_nothing_shown_has_a_typed_local() -> None:
-    """Types are left out of signatures; a typed local would stay."""
-    for one in definitions.definitions().values():
-        for node in ast.walk(ast.parse(one.code)):
+    """Types are removed from signatures, but not from local variables."""
+    for definition in definitions.definitions().values():
+        for node in ast.walk(ast.parse(definition.code)):
             if isinstance(node, ast.AnnAssign):
-                assert node.value is None, one.code
+                assert node.value is None, definition.code

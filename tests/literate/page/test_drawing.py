@@ -1,4 +1,4 @@
-"""A figure becomes a part of the page: its ids, its colours, its words."""
+"""A figure becomes part of the page: its ids, colours and text."""
 
 import re
 from collections.abc import Iterator
@@ -29,13 +29,13 @@ def element(figure: Figure, name: str) -> ET.Element:
 
 
 def drawn(colour: str) -> Figure:
-    """A figure with one line of this colour."""
+    """A figure with one line in this colour."""
     figure, axes = new_axes()
     axes.plot([0, 1], [0, 1], color=colour)
     return figure
 
 
-def test_ids_are_unique_among_figures_and_every_reference_is_met() -> None:
+def test_ids_are_unique_across_figures_and_every_reference_resolves() -> None:
     ids: list[str] = []
     for draw, name in (
         (draw_sigmoid, "a-fig"),
@@ -67,10 +67,10 @@ def test_colours_are_classes_of_the_style_sheet() -> None:
     root = element(drawn(COLOURS["output"]), "a")
     assert root.get("class") == "drawing"
     classes = {
-        one
+        name
         for element in root.iter()
         if element is not root
-        for one in element.get("class", "").split()
+        for name in element.get("class", "").split()
     }
     assert "stroke-output" in classes
     assert classes <= {f"{u}-{c}" for u in ("fill", "stroke") for c in COLOURS}
@@ -81,7 +81,7 @@ def test_colours_are_classes_of_the_style_sheet() -> None:
 
 def test_words_stay_words_in_the_font_of_the_page() -> None:
     root = element(draw_sigmoid(), "a")
-    words = "".join(one.text or "" for one in root.iter("text"))
+    words = "".join(node.text or "" for node in root.iter("text"))
     assert "output" in words
     assert "font-family" not in ET.tostring(root, encoding="unicode")
 
@@ -91,18 +91,20 @@ def test_numbers_are_short_and_the_size_is_that_of_the_page() -> None:
     assert root.get("viewBox", "").startswith("0 0 400")
     assert not {"width", "height", "version"} & root.attrib.keys()
     assert not root.findall(".//metadata")
-    for one in root.iter():
+    for node in root.iter():
         for name in "d", "x", "y", "points", "transform":
-            assert not re.search(r"\.\d{3}", one.get(name, ""))
+            assert not re.search(r"\.\d{3}", node.get(name, ""))
 
 
 @pytest.mark.parametrize("colour", ["red", "#123456", "C0"])
-def test_a_colour_that_is_not_of_the_style_is_refused(colour: str) -> None:
-    with pytest.raises(ValueError, match=r"a-fig: #.* is not of the style"):
+def test_a_colour_outside_the_style_is_refused(colour: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"a-fig: #.* is not a colour of the style"
+    ):
         element(drawn(colour), "a-fig")
 
 
-def test_words_without_a_colour_of_the_style_are_refused() -> None:
+def test_text_without_a_colour_of_the_style_is_refused() -> None:
     figure, axes = new_axes()
     axes.text(0, 0, "words", color="black")
     with pytest.raises(ValueError, match="a-fig: "):
@@ -117,15 +119,15 @@ def test_a_line_keeps_the_points_that_can_be_seen() -> None:
     width, height = figure.get_size_inches() * 72
     root = element(figure, "a")
     lines = {
-        kind: np.array(re.findall(r"-?[\d.]+", one.get("d", "")), float)
+        kind: np.array(re.findall(r"-?[\d.]+", node.get("d", "")), float)
         for kind in ("output", "error")
-        for one in root.iter("path")
-        if one.get("class") == f"stroke-{kind}"
+        for node in root.iter("path")
+        if node.get("class") == f"stroke-{kind}"
     }
     straight, wave = (line.reshape(-1, 2) for line in lines.values())
     assert len(straight) == 2
     assert 40 < len(wave) < 200
-    # In between, the line is where the curve is.
+    # Between the points, the line follows the curve.
     to_page = axes.transData + figure.dpi_scale_trans.inverted()
     exact = 72 * to_page.transform(np.column_stack([x, np.sin(20 * x)]))
     exact[:, 1] = height - exact[:, 1]

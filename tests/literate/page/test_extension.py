@@ -27,7 +27,7 @@ SO_FAR = "```so-far\n```\n"
 def converted(
     text: str, course: Course | None = None, name: str = "page"
 ) -> BeautifulSoup:
-    """Convert a page as MkDocs does, which knows the file that it is in."""
+    """Convert a page as MkDocs does, which knows its file."""
     run = {**FENCE, "validator": validator, "format": formatter}
     page = Markdown(
         extensions=[*EXTENSIONS, LiteratePages(course=course or Course())],
@@ -42,7 +42,7 @@ def converted(
     return BeautifulSoup(page.convert(get_data(text)[0]), "html5lib")
 
 
-def test_a_block_is_shown_with_what_it_prints_under_it() -> None:
+def test_a_block_is_shown_with_its_output_below() -> None:
     page = converted("```python\no = 1 / 2\nprint(o)\n```\n\nIt is {= o =}.")
     (code,) = page.select("div.language-python > pre#code-1 > code")
     assert code.get_text() == "o = 1 / 2\nprint(o)\n"
@@ -56,7 +56,7 @@ def test_a_block_is_shown_with_what_it_prints_under_it() -> None:
     )
 
 
-def test_a_page_without_blocks_says_nothing_of_them() -> None:
+def test_a_page_without_blocks_does_not_mention_any() -> None:
     page = converted("# A\n\n{= 1 + 1 =}\n\n```text\n{= no =}\n```\n")
     assert "2" in page.get_text()
     assert "{= no =}" in page.get_text()
@@ -95,12 +95,13 @@ def test_a_figure_has_drawing_caption_numbers_and_code() -> None:
     assert numbers["class"] == ["code", "data"]
     assert numbers.select("table tbody tr")
     assert "figure = draw_sigmoid()" in code.get_text()
-    assert [one["id"] for one in page.select("pre[id]")] == ["code-1", "code-2"]
+    ids = [block["id"] for block in page.select("pre[id]")]
+    assert ids == ["code-1", "code-2"]
     first = page.select("details.code")[0]
     assert first.get_text().startswith("The code so far")
 
 
-def test_the_numbers_that_an_author_gives_take_the_place_of_others() -> None:
+def test_numbers_given_by_the_author_replace_the_others() -> None:
     page = converted(
         SO_FAR + "```figure\ndraw_sigmoid()\n\ncaption: C.\n\nalt: A.\n\n"
         "data: {= table(['$z$', 'b'], [1, 2]) =}\n```\n"
@@ -129,12 +130,12 @@ def test_an_equation_is_numbered_by_the_ledger() -> None:
 def test_the_name_of_a_quantity_has_its_colour_in_a_sentence() -> None:
     page = converted("`weights`, `x`, ``weights``, `np.dot`, weights")
     coloured = page.select("code.q-weight")
-    assert [one.get_text() for one in coloured] == ["weights"]
+    assert [name.get_text() for name in coloured] == ["weights"]
     assert len(page.select("code")) == 4
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("---\ntitle: A\n---\n\na\n$\\nowhere$", r"page.md:6: formula"),
         ("a\n\n$$ \\frac{1} $$", "page.md:3: formula"),
@@ -142,12 +143,12 @@ def test_the_name_of_a_quantity_has_its_colour_in_a_sentence() -> None:
         ("---\ntitle: A\n---\na {= b =}", "page.md:4: NameError"),
     ],
 )
-def test_what_is_wrong_is_named_with_its_line(text: str, said: str) -> None:
-    with pytest.raises(PageError, match=f"^docs/{said}"):
+def test_what_is_wrong_is_named_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(PageError, match=f"^docs/{message}"):
         converted(text)
 
 
-def test_what_is_no_page_is_left_alone() -> None:
+def test_what_is_not_a_page_is_left_alone() -> None:
     html = Markdown(extensions=[LiteratePages()]).convert("{= 1 + 1 =} $x$")
     assert "{= 1 + 1 =}" in html
     assert "<math" in html

@@ -1,4 +1,4 @@
-"""The numbers of a figure: of labelled curves, a dozen points, rightly kept."""
+"""The numbers of a figure: labelled curves, thinned to a dozen points."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("scale", ["linear", "log", "symlog"])
-def test_the_kept_points_are_spread_as_the_axis_is(scale: str) -> None:
+def test_the_kept_points_follow_the_axis(scale: str) -> None:
     figure, axes = new_axes(x="iterations", y="output")
     t = np.arange(10_001)
     axes.plot(t, t / 4, label="a quarter")

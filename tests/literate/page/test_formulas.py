@@ -12,7 +12,9 @@ from neuron.literate.page.formulas import display, mathml
 from neuron.quantities import QUANTITIES
 
 EQUATIONS = [
-    name for name, one in definitions().items() if "$$" in one.document
+    name
+    for name, definition in definitions().items()
+    if "$$" in definition.document
 ]
 
 
@@ -40,11 +42,11 @@ def render(text: str) -> str:
         ("e_j", None),
     ],
 )
-def test_a_quantity_has_its_class_wherever_it_stands(
+def test_a_quantity_has_its_class_everywhere(
     formula: str, quantity: str | None
 ) -> None:
     root = parsed(rf"1 + \frac{{{formula}}}{{2}}")
-    classes = {one.get("class") for one in root.iter() if one.get("class")}
+    classes = {e.get("class") for e in root.iter() if e.get("class")}
     assert classes == ({f"q-{quantity}"} if quantity else set())
 
 
@@ -72,7 +74,7 @@ def test_styles_become_classes(formula: str) -> None:
     root = parsed(formula)
     assert not [one for one in root.iter() if "style" in one.attrib]
     if "aligned" in formula:
-        places = [one.get("class") or "" for one in root.iter("mtd")]
+        places = [element.get("class") or "" for element in root.iter("mtd")]
         assert {place.split("-")[0] for place in places} == {"align"}
 
 
@@ -117,24 +119,22 @@ def test_an_equation_links_to_itself_by_its_number() -> None:
         ("- item\n\n    $$ x $$\n\n- item", 1),
     ],
 )
-def test_dollars_are_formulas_where_they_hug_one(
-    text: str, formulas: int
-) -> None:
+def test_dollars_that_hug_a_formula_mark_it(text: str, formulas: int) -> None:
     html = render(text)
     assert html.count("<math") == formulas
     assert ("$" in html) is (formulas == 0)
     assert "<em>" not in re.sub("and <em>b</em>", "", html)
 
 
-def test_an_equation_with_an_anchor_is_a_place_to_link_to() -> None:
+def test_an_equation_with_an_anchor_can_be_linked_to() -> None:
     html = render("$$ x $$ {#eq-sigmoid}")
     assert '<div class="equation" id="eq-sigmoid">' in html
     assert 'href="#eq-sigmoid"' in html
-    assert ">link</a>" in html  # a page of its own has no numbers
+    assert ">link</a>" in html  # a page outside a site has no numbers
 
 
 def test_a_formula_alone_in_a_head_has_a_name() -> None:
-    """Axe does not take a formula for text."""
+    """Axe does not count a formula as text."""
     page = Markdown(extensions=["md_in_html", "tables", LiteratePages()])
     table = "| $w_1$ | sum $z$ |\n|---|---|\n| $w_1$ | 2 |"
     html = page.convert(table)

@@ -15,16 +15,17 @@ def parsed(text: str) -> BeautifulSoup:
 def test_a_button_copies_its_own_block() -> None:
     page = parsed(html.code("a < 1", 1) + html.output("1") + html.code("b", 2))
     buttons = page.select("button")
-    assert [str(one["title"]) for one in buttons] == ["Copy to clipboard"] * 2
-    aims = [str(one["data-clipboard-target"]) for one in buttons]
+    titles = [str(button["title"]) for button in buttons]
+    assert titles == ["Copy to clipboard"] * 2
+    aims = [str(button["data-clipboard-target"]) for button in buttons]
     assert len(set(aims)) == 2
-    for button, aim, said in zip(buttons, aims, ("a < 1", "b"), strict=True):
+    for button, aim, source in zip(buttons, aims, ("a < 1", "b"), strict=True):
         (code,) = page.select(aim)
         assert button.find_parent("pre") == code.parent
-        assert code.get_text() == f"{said}\n"
+        assert code.get_text() == f"{source}\n"
 
 
-def test_what_is_printed_stands_as_it_is_and_has_no_button() -> None:
+def test_output_is_shown_verbatim_and_has_no_button() -> None:
     page = parsed(html.output("[1 < 2] & o\n"))
     (code,) = page.select(".result code")
     assert code.get_text() == "[1 < 2] & o\n"
@@ -32,7 +33,7 @@ def test_what_is_printed_stands_as_it_is_and_has_no_button() -> None:
     assert html.output("") == ""
 
 
-def test_a_block_that_ran_is_written_with_what_it_made() -> None:
+def test_a_block_that_ran_is_written_with_its_results() -> None:
     shown = html.block(Code(1, "", "python", "x = 1", "1\n"), 3)
     assert 'id="code-3"' in shown
     assert 'class="result"' in shown
@@ -55,12 +56,12 @@ def test_a_fold_is_closed_and_not_searched() -> None:
     assert "open" not in fold.attrs
 
 
-def test_a_table_stands_in_a_box() -> None:
+def test_a_table_is_in_a_box() -> None:
     page = Markdown(extensions=["tables", LiteratePages()])
     text = page.convert(tables.table(["a", "b"], ["1", "2"], ["3", "4"]))
     (table,) = parsed(text).select(
         ".md-typeset__scrollwrap > .md-typeset__table > table"
     )
     heads = table.select("th[scope=col]")
-    assert [one.get_text() for one in heads] == ["a", "b"]
+    assert [head.get_text() for head in heads] == ["a", "b"]
     assert len(table.select("tbody tr")) == 2

@@ -1,4 +1,4 @@
-"""The ledger is read off the pages: numbers, places, figures."""
+"""The ledger is read from the pages: numbers, places, figures."""
 
 import pytest
 
@@ -63,7 +63,7 @@ def test_an_equation_is_drawn_by_the_next_figure_the_last_or_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (equation("loss"), "expected the equation of loss to be drawn"),
         (
@@ -72,12 +72,14 @@ def test_an_equation_is_drawn_by_the_next_figure_the_last_or_its_own() -> None:
         ),
         (
             2 * equation("loss") + drawing("draw_loss"),
-            "the equation of loss has its number on a.md",
+            "the equation of loss is already on a.md",
         ),
     ],
 )
-def test_an_equation_without_its_place_is_refused(text: str, said: str) -> None:
-    with pytest.raises(PageError, match=rf"^docs/a\.md:\d+: .*{said}"):
+def test_an_equation_without_its_place_is_refused(
+    text: str, message: str
+) -> None:
+    with pytest.raises(PageError, match=rf"^docs/a\.md:\d+: .*{message}"):
         ledger(a=text)
 
 
@@ -85,7 +87,7 @@ def test_a_summary_says_what_each_does_and_where_its_equation_is() -> None:
     made = ledger(two_layers=equation("loss") + drawing("draw_loss"))
     train, loss = made.summary("train", "loss").splitlines()
     assert train == (
-        "- [`train`][neuron.train]: Repeat the training step, and keep the "
+        "- [`train`][neuron.train]: Repeat the training step and return the "
         "last weights."
     )
     assert loss == (
@@ -99,5 +101,5 @@ def test_an_unknown_equation_is_refused() -> None:
         ledger().link("nothing")
 
 
-def test_an_anchor_is_made_of_the_name() -> None:
+def test_an_anchor_is_made_from_the_name() -> None:
     assert anchor("weighted_sum") == "eq-weighted-sum"

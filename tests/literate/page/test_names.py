@@ -33,7 +33,7 @@ def test_names_of_quantities_have_their_colours() -> None:
     ]
 
 
-def test_of_the_rest_little_is_marked() -> None:
+def test_little_else_is_marked() -> None:
     code = 'for j in range(3):\n    print(f"{j}: {2.5 * j}")  # comment'
     kinds = dict.fromkeys(kind for kind, _ in marks(code))
     assert list(kinds) == ["k", "s", "c"]
@@ -55,14 +55,14 @@ def test_the_code_stays_the_same(code: str) -> None:
     assert unescape(re.sub("<[^>]+>", "", html)) == code
 
 
-def test_a_place_on_the_paper_is_no_quantity() -> None:
+def test_a_position_on_the_paper_is_not_a_quantity() -> None:
     code = "axes.plot(x, y, z)"
     places = [("n-Input", "x"), ("n-Target", "y")]
     assert marks(code) == [*places, ("n-Sum", "z")]
     assert marks(code, draws=True) == [("n-Sum", "z")]
 
 
-def test_code_that_only_stands_there_is_coloured_alike() -> None:
+def test_code_that_does_not_run_is_coloured_too() -> None:
     page = Markdown(
         extensions=["pymdownx.highlight", "pymdownx.superfences"],
         extension_configs={

@@ -10,7 +10,7 @@ def value(text: str, margin: str = "") -> Value:
 def test_a_text_has_its_values_in_their_places() -> None:
     text = Prose(1, ["It is ", value("0.5"), ", not ", value("1"), "."])
     assert text.text == "It is 0.5, not 1."
-    assert [one.text for one in text.values] == ["0.5", "1"]
+    assert [v.text for v in text.values] == ["0.5", "1"]
 
 
 def test_a_table_in_a_fold_stays_in_it() -> None:
@@ -20,7 +20,9 @@ def test_a_table_in_a_fold_stays_in_it() -> None:
 
 def test_a_figure_has_the_values_of_all_its_texts() -> None:
     names = ["lab", "caption", "alt", "data"]
-    lab, caption, alternative, data = (Prose(1, [value(one)]) for one in names)
+    lab, caption, alternative, data = (
+        Prose(1, [value(name)]) for name in names
+    )
     figure = Figure(
         *(1, "", "figure", ""),
         function="draw_it_all",
@@ -30,11 +32,11 @@ def test_a_figure_has_the_values_of_all_its_texts() -> None:
         data=data,
     )
     assert figure.anchor == "fig-it-all"
-    assert [one.text for one in figure.values] == names
+    assert [v.text for v in figure.values] == names
     assert figure.lab_name == "lab"
     assert Code(1, "", "python", "").values == []
 
 
-def test_two_equal_blocks_are_two() -> None:
-    one, two = (Code(1, "", "python", "x = 1") for _ in "12")
-    assert [one, two].index(two) == 1
+def test_equal_blocks_are_distinct() -> None:
+    first, second = (Code(1, "", "python", "x = 1") for _ in "12")
+    assert [first, second].index(second) == 1

@@ -1,4 +1,4 @@
-"""The source of a page, read into parts, or refused with its line."""
+"""The source of a page: read into parts, or refused with a line number."""
 
 import re
 
@@ -25,13 +25,15 @@ def parts(text: str) -> list[Part]:
 
 def so_far(text: str) -> list[str]:
     """The names that the folded code of a page defines."""
-    (block,) = (one for one in code_of(parts(text)) if one.kind == "so-far")
+    (block,) = (
+        block for block in code_of(parts(text)) if block.kind == "so-far"
+    )
     names = r"^(?:def |class )?(\w+)(?:\(| =)"
     return re.findall(names, block.code, re.MULTILINE)
 
 
 def figure(text: str) -> Figure:
-    (found,) = (one for one in parts(text) if isinstance(one, Figure))
+    (found,) = (part for part in parts(text) if isinstance(part, Figure))
     return found
 
 
@@ -41,7 +43,7 @@ def test_a_page_becomes_parts_that_know_their_lines() -> None:
         '??? solution "S"\n\n    ```source\n    slope\n    ```\n\n'
         "```equation\nsigmoid\n```\nend"
     )
-    found = [(type(one), one.line) for one in parts(text)]
+    found = [(type(part), part.line) for part in parts(text)]
     assert found == [
         (Prose, 1),
         (Code, 3),
@@ -61,11 +63,11 @@ def test_a_page_becomes_parts_that_know_their_lines() -> None:
     assert source.code.startswith("def slope(outputs):")
 
 
-def test_the_text_between_the_blocks_is_kept_to_the_letter() -> None:
+def test_the_text_between_the_blocks_is_kept_verbatim() -> None:
     text = "a\n\n```python\nb\n```\n  c\n```text\n{= no =}\n```\nd\n"
     kept = "".join(
-        one.text if isinstance(one, Prose) else "```python\nb\n```\n"
-        for one in parts(text)
+        part.text if isinstance(part, Prose) else "```python\nb\n```\n"
+        for part in parts(text)
     )
     assert kept == f"{text}\n"
 
@@ -76,7 +78,7 @@ def test_front_matter_is_counted() -> None:
     assert text.values[0].line == 6
 
 
-def test_fences_of_others_are_prose_and_have_no_values() -> None:
+def test_other_fences_are_prose_and_have_no_values() -> None:
     text = (
         "````markdown\n```python\nno\n```\n````\n"
         "~~~{.py .no-copy}\n{= no =}\n~~~\n```text\n{= no =}\n```\n"
@@ -97,18 +99,21 @@ def test_fences_of_others_are_prose_and_have_no_values() -> None:
         ("", []),
     ],
 )
-def test_a_text_is_cut_at_its_values(text: str, cut: list[str]) -> None:
+def test_a_text_is_split_at_its_values(text: str, cut: list[str]) -> None:
     pieces = prose(text, 1).pieces
-    found = [one if isinstance(one, str) else one.expression for one in pieces]
+    found = [
+        piece if isinstance(piece, str) else piece.expression
+        for piece in pieces
+    ]
     assert "".join(found) == "".join(cut)
     values = [one for one in pieces if not isinstance(one, str)]
     assert len(values) == len(re.findall(r"(?<!\\)\{= ", text))
 
 
 def test_a_value_knows_its_line_and_its_margin() -> None:
-    one, two = prose("a\n{= x =}\n\n    {= y =} {= z =}", 7).values[:2]
-    assert (one.line, one.margin) == (8, "")
-    assert (two.line, two.margin) == (10, "    ")
+    first, second = prose("a\n{= x =}\n\n    {= y =} {= z =}", 7).values[:2]
+    assert (first.line, first.margin) == (8, "")
+    assert (second.line, second.margin) == (10, "    ")
 
 
 @pytest.mark.parametrize(
@@ -116,20 +121,20 @@ def test_a_value_knows_its_line_and_its_margin() -> None:
     ["a\n\n```python\nb", "a\n\n    ```python\n    b\n```", "a\n\n````\n```"],
 )
 def test_a_fence_never_closed_is_named_with_its_line(text: str) -> None:
-    said = r"docs/page\.md:3: the fence `.* is never closed"
-    with pytest.raises(PageError, match=said):
+    message = r"docs/page\.md:3: the fence `.* is never closed"
+    with pytest.raises(PageError, match=message):
         parts(text)
 
 
 @pytest.mark.parametrize("kind", ["pyhton", "{.pyhton .no-copy}", "so_far"])
-def test_a_kind_of_fence_that_nobody_knows_is_refused(kind: str) -> None:
-    said = rf"docs/page\.md:2: no kind of fence is called `+{re.escape(kind)}"
-    with pytest.raises(PageError, match=said):
+def test_an_unknown_kind_of_fence_is_refused(kind: str) -> None:
+    message = rf"docs/page\.md:2: unknown kind of fence `+{re.escape(kind)}"
+    with pytest.raises(PageError, match=message):
         parts(f"\n```{kind}\nx\n```")
 
 
 @pytest.mark.parametrize("kind", ["", "text", "console", "toml", "{.py}"])
-def test_a_kind_of_fence_that_pygments_knows_is_welcome(kind: str) -> None:
+def test_a_kind_of_fence_that_pygments_knows_is_accepted(kind: str) -> None:
     assert len(parts(f"```{kind}\nx\n```")) == 1
 
 
@@ -148,7 +153,7 @@ def test_the_code_so_far_leaves_out_what_is_shown_in_time() -> None:
     assert so_far(f"{SO_FAR}{used}{both}") == ["sigmoid", "weighted_sum"]
 
 
-def test_the_code_so_far_has_what_a_figure_draws_with() -> None:
+def test_the_code_so_far_has_what_a_figure_needs_to_draw() -> None:
     early = FIGURE.replace(
         "draw_slope()", "draw_outputs(TRAINING_INPUTS, 1, 2)"
     )
@@ -167,22 +172,22 @@ def test_a_figure_above_the_code_so_far_has_all_that_it_needs() -> None:
     assert so_far(f"{FIGURE}{SO_FAR}{FIGURE}") == []
 
 
-def test_a_name_that_the_page_makes_is_its_own() -> None:
+def test_a_name_that_the_page_binds_is_its_own() -> None:
     text = "```python\nerror = 1\nprint(error)\n```\n```python\nerror\n```"
-    assert all("def error" not in one.code for one in code_of(parts(text)))
+    assert all("def error" not in block.code for block in code_of(parts(text)))
 
 
 def test_a_missing_so_far_says_what_it_would_hold() -> None:
-    said = r"page\.md:2: a so-far fence is missing; it would hold slope$"
-    with pytest.raises(PageError, match=said):
+    message = r"page\.md:2: a so-far fence is missing; it would hold slope$"
+    with pytest.raises(PageError, match=message):
         parts("\n```python\nprint(slope)\n```")
 
 
 def test_a_program_holds_all_that_it_needs_in_one_order() -> None:
-    (one,) = code_of(parts("```program\nprint(loss, output)\n```"))
-    (two,) = code_of(parts("```program\nprint(output, loss)\n```"))
-    assert one.code.index("def error") < one.code.index("def loss")
-    assert one.code.rsplit("\n", 1)[0] == two.code.rsplit("\n", 1)[0]
+    (first,) = code_of(parts("```program\nprint(loss, output)\n```"))
+    (second,) = code_of(parts("```program\nprint(output, loss)\n```"))
+    assert first.code.index("def error") < first.code.index("def loss")
+    assert first.code.rsplit("\n", 1)[0] == second.code.rsplit("\n", 1)[0]
 
 
 def test_an_equation_may_name_its_figure() -> None:
@@ -190,13 +195,13 @@ def test_an_equation_may_name_its_figure() -> None:
         "```equation\nsigmoid\n```\n```equation\nloss\nfigure: draw_loss\n```"
     )
     found = [one for one in parts(text) if isinstance(one, Equation)]
-    assert [(one.function, one.figure) for one in found] == [
+    assert [(part.function, part.figure) for part in found] == [
         ("sigmoid", ""),
         ("loss", "draw_loss"),
     ]
 
 
-def test_a_figure_may_be_operated_by_a_lab() -> None:
+def test_a_figure_may_be_replaced_by_a_lab() -> None:
     text = f"{SO_FAR}{FIGURE}".replace("caption", "lab: curve bend=2\ncaption")
     assert figure(text).lab.text == "curve bend=2"
     assert figure(text).lab_name == "curve"
@@ -240,13 +245,13 @@ def test_code_behind_a_page_is_also_that_behind_its_values() -> None:
         ("```equation\nnothing\n```", "nothing: no such definition"),
         ("```equation\ntrain_with_history\n```", "has no equation in"),
         ("```equation\na b c\n```", "a b c: no such definition"),
-        ("```equation\n\n```", "the lines of equation are figure?"),
+        ("```equation\n\n```", "equation: expected the lines figure?"),
         ("```figure\n\ncaption: C.\n\nalt: A.\n```", "lab?, caption, alt"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(
     text: str, complaint: str
 ) -> None:
-    said = rf"^docs/page\.md:[34]: .*{re.escape(complaint)}"
-    with pytest.raises(PageError, match=said):
+    message = rf"^docs/page\.md:[34]: .*{re.escape(complaint)}"
+    with pytest.raises(PageError, match=message):
         parts(f"{SO_FAR}{text}")

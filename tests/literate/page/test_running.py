@@ -1,4 +1,4 @@
-"""A page is run in its order, from a clean state, and its faults are named."""
+"""A page runs in order, from a clean state, and its errors are named."""
 
 import warnings
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ SO_FAR = "```so-far\n```\n"
 
 @pytest.fixture(autouse=True)
 def own_state() -> Iterator[None]:
-    """A run changes the process: give all of it back."""
+    """Restore the state of the process, which a run changes."""
     before, backend = np.random.get_state(), mpl.get_backend()
     options = np.get_printoptions()
     with warnings.catch_warnings(), mpl.rc_context(), np.errstate():
@@ -51,17 +51,17 @@ def block(code: str) -> str:
 
 def test_a_block_prints_and_leaves_its_names() -> None:
     run = finished(block("x = 2\nprint(x)") + block("print(x + 1, end='')"))
-    assert [one.output for one in code_of(run.parts)] == ["2\n", "3"]
+    assert [block.output for block in code_of(run.parts)] == ["2\n", "3"]
 
 
-def test_a_block_is_returned_after_it_ran_and_no_sooner() -> None:
+def test_a_block_is_yielded_only_after_it_ran() -> None:
     run = opened(block("x = [1]") + block("x.append(2)") + block("x = 3"))
     blocks = run.blocks()
     assert next(blocks).code == "x = [1]"
     assert run.names["x"] == [1]
     assert next(blocks).code == "x.append(2)"
     assert run.names["x"] == [1, 2]
-    assert [one.code for one in blocks] == ["x = 3"]
+    assert [block.code for block in blocks] == ["x = 3"]
     assert run.done
 
 
@@ -71,7 +71,7 @@ def test_a_page_that_ran_is_not_run_again() -> None:
     assert run.names["x"] == [1, 2]
 
 
-def test_a_value_is_computed_once_where_it_stands() -> None:
+def test_a_value_is_computed_once_where_it_appears() -> None:
     run = finished(
         block("x = [1]")
         + "{= x.append(len(x)) or x =}\n"
@@ -96,13 +96,13 @@ def test_a_value_waits_for_a_name_that_is_bound_below() -> None:
 )
 def test_a_name_bound_above_and_below_is_refused(place: str) -> None:
     text = SO_FAR + block("x = 1") + place + block("for x in [2]:\n    pass")
-    said = r"^docs/page\.md:\d+: x is bound above and below \{= x =\}"
-    with pytest.raises(PageError, match=said):
+    message = r"^docs/page\.md:\d+: x is bound above and below \{= x =\}"
+    with pytest.raises(PageError, match=message):
         finished(text)
     finished(text.replace("for x in", "for y in"))
 
 
-def test_the_texts_of_a_figure_are_computed_where_it_stands() -> None:
+def test_the_texts_of_a_figure_are_computed_where_it_appears() -> None:
     run = finished(
         SO_FAR
         + block("half = 0.5")
@@ -120,7 +120,7 @@ def test_the_texts_of_a_figure_are_computed_where_it_stands() -> None:
     assert plt.get_fignums() == []
 
 
-def test_a_colour_that_is_not_of_the_style_is_named_with_its_line() -> None:
+def test_a_colour_outside_the_style_is_named_with_its_line() -> None:
     drawing = (
         "def draw_slope():\n    plt.plot([0, 1], color='red')\n"
         "    return plt.gcf()"
@@ -130,13 +130,15 @@ def test_a_colour_that_is_not_of_the_style_is_named_with_its_line() -> None:
     )
     (figure,) = (part for part in run.parts if isinstance(part, Figure))
     figure.code = f"{drawing}\nfigure = draw_slope()"
-    said = r"^docs/page\.md:3: page-fig-slope: #\w+ is not of the style"
-    with pytest.raises(PageError, match=said):
+    message = (
+        r"^docs/page\.md:3: page-fig-slope: #\w+ is not a colour of the style"
+    )
+    with pytest.raises(PageError, match=message):
         list(run.blocks())
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("a {= nowhere =}", "1: NameError: name 'nowhere' is not defined, in"),
         ("\n\na\nb {= 1 / 0 =}", "4: ZeroDivisionError: division by zero, in"),
@@ -146,15 +148,15 @@ def test_a_colour_that_is_not_of_the_style_is_named_with_its_line() -> None:
         ("{= np.nan =}", "1: ValueError: expected a finite number, got nan"),
     ],
 )
-def test_a_value_that_fails_is_one_line(text: str, said: str) -> None:
+def test_a_value_that_fails_is_one_line(text: str, message: str) -> None:
     with pytest.raises(PageError) as caught:
         finished(text)
-    assert str(caught.value).startswith(f"docs/page.md:{said}")
+    assert str(caught.value).startswith(f"docs/page.md:{message}")
     assert "{= " in str(caught.value)
     assert "\n" not in str(caught.value).replace("\n{=", "")
 
 
-def test_a_block_that_fails_says_its_line_and_how_it_came_to_that() -> None:
+def test_a_failing_block_reports_its_line_and_traceback() -> None:
     text = "a\n\n" + block("def f():\n    return 1 / 0\n\n\nprint(f())")
     with pytest.raises(PageError) as caught:
         finished(text)
@@ -167,12 +169,12 @@ def test_a_block_that_fails_says_its_line_and_how_it_came_to_that() -> None:
     assert "running.py" not in str(caught.value)
 
 
-def test_a_block_that_is_no_python_says_its_line() -> None:
+def test_a_block_that_is_not_python_reports_its_line() -> None:
     with pytest.raises(PageError, match=r"^docs/page\.md:4: SyntaxError: "):
         finished("a\n" + block("x = 1\nx +"))
 
 
-def test_a_figure_that_fails_says_the_line_of_its_fence() -> None:
+def test_a_failing_figure_reports_the_line_of_its_fence() -> None:
     text = SO_FAR + "```figure\ndraw_slope(1)\n\ncaption: C.\n\nalt: A.\n```\n"
     with pytest.raises(PageError) as caught:
         finished(text)
@@ -182,14 +184,14 @@ def test_a_figure_that_fails_says_the_line_of_its_fence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "message"),
     [
         ("import numpy as np\nnp.log(np.zeros(1))", "RuntimeWarning: divide"),
         ("import warnings\nwarnings.warn('old')", "UserWarning: old"),
     ],
 )
-def test_a_warning_is_an_error(code: str, said: str) -> None:
-    with pytest.raises(PageError, match=said):
+def test_a_warning_is_an_error(code: str, message: str) -> None:
+    with pytest.raises(PageError, match=message):
         finished(block(code))
 
 
@@ -205,7 +207,7 @@ def test_a_page_starts_clean() -> None:
             "print(matplotlib.rcParams['lines.linewidth'])\n"
             "print(plt.get_fignums(), np.array([1 / 3, 1e-9]))\n"
             "print(np.geterr()['divide'])\n"
-            "plt.show()  # opens nothing, and warns of nothing"
+            "plt.show()  # opens nothing, and does not warn"
         )
     )
     usual = mpl.rcParamsDefault["lines.linewidth"]
@@ -222,7 +224,7 @@ def test_a_page_that_used_the_global_generator_is_refused(use: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["x = 1", "x = 1 / 0"])
-def test_a_page_gives_the_filters_of_warnings_back(code: str) -> None:
+def test_a_page_restores_the_warning_filters(code: str) -> None:
     warnings.simplefilter("ignore")
     before = list(warnings.filters)
     run = opened(block("y = 2") + block(code))

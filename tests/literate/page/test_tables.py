@@ -1,4 +1,4 @@
-"""Tables whose cells are computed."""
+"""Tables with computed cells."""
 
 import numpy as np
 import pytest

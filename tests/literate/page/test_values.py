@@ -24,7 +24,7 @@ NAMES: dict[str, Any] = {"n": 7, "x": [1.0, 2.0], "error": "mine"}
         ("f'{-0.25}, {-1}'", "−0.25, −1"),
         ("'a-1'", "a-1"),
         ("'<b>-1</b>'", "<b>-1</b>"),  # HTML is left as it is
-        ("error", "mine"),  # names of the page before the package's
+        ("error", "mine"),  # names of the page come first
         ("'infinity, finance'", "infinity, finance"),
     ],
 )
@@ -42,7 +42,7 @@ def test_an_expression_is_formatted(expression: str, expected: str) -> None:
         "f'{np.nan:.1f} %'",
     ],
 )
-def test_what_is_no_number_is_refused(expression: str) -> None:
+def test_what_is_not_a_number_is_refused(expression: str) -> None:
     with pytest.raises(ValueError, match=r"expected a finite number, got"):
         computed(expression, {"np": np})
 

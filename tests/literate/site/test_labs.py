@@ -1,4 +1,4 @@
-"""From a folder, the modules of the labs are one plain script."""
+"""For a site in a folder, the modules of the labs become one plain script."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def test_each_module_is_a_function_below_those_it_imports(
     assert "return {lit: y, other: y}" in script
 
 
-def test_own_scripts_are_shrunk_and_those_of_others_are_not(
+def test_our_scripts_are_minified_and_others_are_not(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / labs.FOLDER

@@ -1,4 +1,4 @@
-"""What the plugin adds to a site: numbers, files beside the pages, a policy."""
+"""What the plugin adds to a site: numbers, downloads, a policy."""
 
 import re
 from pathlib import Path

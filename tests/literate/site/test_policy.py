@@ -1,4 +1,4 @@
-"""A page may use what is its site's own, and the scripts that it has."""
+"""A page may use only files of its own site, and its own scripts."""
 
 from base64 import b64encode
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""A preview is one picture of one size, with the first figure of its page."""
+"""A preview is a picture of one size, with the first figure of its page."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -35,7 +35,7 @@ def test_a_preview_has_the_size_that_others_show() -> None:
 
 
 def test_a_preview_shows_title_and_figure_and_is_repeatable() -> None:
-    one = png("A page", figure())
-    assert one == png("A page", figure())
-    assert one != png("Another", figure())
-    assert one != png("A page")
+    picture = png("A page", figure())
+    assert picture == png("A page", figure())
+    assert picture != png("Another", figure())
+    assert picture != png("A page")

@@ -1,7 +1,7 @@
-"""What the names of each formula of the ledger are worth.
+"""The values of the names in each formula of the ledger.
 
-The names are those of the pages. Each case takes its arguments from the
-generator that it is handed.
+The names are those of the pages. Each case draws its arguments from the
+generator that it is given.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ CASES: dict[str, Cases] = {}
 
 
 def of(function: str) -> Callable[[Cases], Cases]:
-    """Enter the cases of a function."""
+    """Register the cases of a function."""
 
     def enter(cases: Cases) -> Cases:
         assert function not in CASES, function
@@ -50,7 +50,7 @@ DRAWS = [Draw(*sizes) for sizes in SIZES]
 
 
 def printed_sigmoid(printed: Formulas) -> Callable[[Array], Array]:
-    """Return the sigmoid as it is printed, for complex numbers too."""
+    """Return the sigmoid as printed, for complex numbers too."""
     fraction = printed["sigmoid"][0].sides[1]
     return lambda z: value(fraction, {"z": z})
 
@@ -58,7 +58,7 @@ def printed_sigmoid(printed: Formulas) -> Callable[[Array], Array]:
 def printed_output(
     printed: Formulas, inputs: Array
 ) -> Callable[[Array], Array]:
-    """Return the output as it is printed, as a function of the weights."""
+    """Return the output as printed, as a function of the weights."""
     side = printed["output"][0].sides[1]
     sigma = printed_sigmoid(printed)
     return lambda w: value(side, {"σ": sigma, "X": inputs, "w": w})
@@ -67,7 +67,7 @@ def printed_output(
 def printed_loss(
     printed: Formulas, function: str, targets: Array, output: Any
 ) -> Callable[[Array], Array]:
-    """Return a loss as it is printed, as a function of what makes outputs."""
+    """Return a loss as printed, as a function of what gives the outputs."""
     side = printed[function][0].sides[1]
     y, n = targets, len(targets)
     return lambda x: value(side, {"y": y, "n": n, "o": output(x)})
@@ -114,7 +114,7 @@ def loss(_: Formulas) -> Iterator[Case]:
 
 @of("slope")
 def slope(printed: Formulas) -> Iterator[Case]:
-    """The numbers of one neuron; at 0 the slope is as large as it can be."""
+    """The numbers of one neuron; at 0 the slope is at its largest."""
     sigma = printed_sigmoid(printed)
     for draw in DRAWS:
         z = np.array([*draw.normal(10), 0.0])
@@ -125,7 +125,7 @@ def slope(printed: Formulas) -> Iterator[Case]:
 
 @of("central_difference")
 def central_difference(_: Formulas) -> Iterator[Case]:
-    """A difference is near the derivative, and is what is computed."""
+    """The difference is what is computed, and is near the derivative."""
     for draw in DRAWS:
         a, x, h = draw.normal(draw.m), draw.normal(draw.m), 1e-3
 
@@ -142,7 +142,7 @@ def central_difference(_: Formulas) -> Iterator[Case]:
 def falling(
     printed: Formulas, letter: str, loss: str, rule: Callable[..., Array]
 ) -> Iterator[Case]:
-    """The weights change against the slope of the loss, as it is printed."""
+    """The weights change against the slope of the loss, as printed."""
     for draw in DRAWS:
         x, y, w = draw.inputs, draw.targets, draw.weights
         o = neuron.output(x, w)
@@ -214,7 +214,7 @@ def two_layer_output(printed: Formulas) -> Iterator[Case]:
 
 @of("hidden_deltas")
 def hidden_deltas(_: Formulas) -> Iterator[Case]:
-    """As its docstring says, the second weights are without the bias."""
+    """As its docstring says, the second weights lose their bias."""
     for draw in DRAWS:
         y, o, k = draw.targets, draw.outputs, draw.k
         names = {"δ": (y - o) * o * (1 - o)}
@@ -259,21 +259,21 @@ def without(rows: Array, row: Array) -> Array:
 
 
 def across(rows: Array, row: Array) -> Array:
-    """Say where the planes of rows meet the plane of another one."""
+    """Return where the planes of some rows meet the plane of another."""
     k = np.flatnonzero(row)[0]
     return np.delete(row[k] * rows - np.outer(rows[:, k], row), k, axis=1)
 
 
 @of("count_labellings")
 def count_labellings(_: Formulas) -> Iterator[Case]:
-    """Both sides count: the relation holds for each row that is left out."""
+    """Both sides are counts: the relation holds whichever row is left out."""
     for draw in DRAWS:
         rows = draw.random.integers(-2, 3, (5, 3))
-        rows[:, 0] = range(1, 6)  # no two on one plane
+        rows[:, 0] = range(1, 6)  # no two in one plane
         names: dict[str, Any] = {"R": neuron.count_labellings, "A": rows}
         for row in rows:
             names |= {"x": row, "∖": without}
-            names |= {"∩": lambda all_, one: across(without(all_, one), one)}
+            names |= {"∩": lambda all_, row: across(without(all_, row), row)}
             yield Case(names)
 
 

@@ -19,22 +19,22 @@ Formulas = Mapping[str, Formula]
 
 
 class UnequalError(AssertionError):
-    """A formula and its function do not say the same."""
+    """Raised when a formula and its function differ."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """What the names of a formula are worth, for generated arguments.
+    """The values of the names in a formula, for generated arguments.
 
-    What a formula `explains` itself, such as a mean, is left to it. What
-    its function returns has a name as well, or is the `result` where the
-    formula has no name for it: then a side, the last, has to be equal to it.
+    What a formula `explains` itself, such as a mean, is left to it. The value
+    that its function returns has a name too or, where the formula does not
+    name it, is the `result`: then one side, the last, has to be equal to it.
     """
 
     names: Names
     result: Any = None
     side: int = -1
-    near: float = CLOSE  # how near is meant by ≈
+    near: float = CLOSE  # the relative error allowed by ≈
     explains: tuple[str, ...] = ()
 
 
@@ -50,7 +50,7 @@ def in_source(function: str) -> Formula:
 
 
 def check(name: str, formula: Formula, cases: Iterable[Case]) -> None:
-    """Raise an error if a formula is not equal to its function."""
+    """Raise UnequalError if a formula is not equal to its function."""
     checked = 0
     for case in cases:
         try:
@@ -66,10 +66,10 @@ def check(name: str, formula: Formula, cases: Iterable[Case]) -> None:
 
 
 def agrees(formula: Formula, case: Case) -> bool:
-    """Whether all that a formula says is true in a case."""
+    """Whether all relations of a formula are true in a case."""
     names = explained(formula, case)
-    said = [one for one in formula if one.signs not in ((), ("←",))]
-    if not all(holds(one, names, case.near) for one in said):
+    relations = [r for r in formula if r.signs not in ((), ("←",))]
+    if not all(holds(r, names, case.near) for r in relations):
         return False
     return case.result is None or close(
         value(formula[0].sides[case.side], names), case.result
@@ -77,13 +77,13 @@ def agrees(formula: Formula, case: Case) -> bool:
 
 
 def explained(formula: Formula, case: Case) -> Names:
-    """Add the names that a formula explains, in whatever order it does."""
+    """Add the names that a formula explains, in any order."""
     names = dict(case.names)
-    sides = {one.sides[0]: one.sides[1] for one in formula if one.signs}
+    sides = {r.sides[0]: r.sides[1] for r in formula if r.signs}
     for _ in case.explains:
         for name in case.explains:
             try:
                 names[name] = value(sides[Name(name)], names)
-            except NameError:  # it needs one that is explained after it
+            except NameError:  # it needs one that is explained later
                 continue
     return names

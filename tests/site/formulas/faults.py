@@ -1,4 +1,4 @@
-"""Faults that a formula could be printed with, planted in its LaTeX."""
+"""Faults that a printed formula could have, planted in its LaTeX."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -24,12 +24,12 @@ NEXT = {
     "X": "Y",
 }
 SIGNS = re.compile("|".join(map(re.escape, NEXT)))
-# A digit that is not the name of a macro, such as the 12 of \tfrac12.
+# A digit that is not part of a macro's name, such as the 12 of \tfrac12.
 DIGITS = re.compile(r"\d")
 
 
 def planted(latex: str) -> Iterator[str]:
-    """Yield a formula once for each mark that can be wrong, with it wrong."""
+    """Yield a formula once for each mark that can be wrong, with that wrong."""
     yield from changed(latex, SIGNS, NEXT.__getitem__)
     yield from changed(latex, DIGITS, lambda digit: str((int(digit) + 1) % 10))
 
@@ -37,6 +37,6 @@ def planted(latex: str) -> Iterator[str]:
 def changed(
     latex: str, pattern: re.Pattern[str], change: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield a text once for each place of a pattern, changed there."""
+    """Yield a text once for each match of a pattern, changed there."""
     for found in pattern.finditer(latex):
         yield latex[: found.start()] + change(found[0]) + latex[found.end() :]

@@ -1,6 +1,6 @@
-"""What the names of the formulas between the equations are worth.
+"""The values of the names in the formulas between the equations.
 
-A formula is found by its page and its beginning.
+A formula is identified by its page and its beginning.
 """
 
 import math
@@ -39,7 +39,7 @@ UNCHECKED = {
     ("edge", "4 + 4c"): "a solution with two signs, ±, and arrows",
 }
 
-# Where some marks can change and the formula is still true.
+# Formulas that stay true although some marks change.
 HARMLESS = {
     ("neuron", r"\begin{aligned} z &="): "the second input is 0",
     ("correction", r"\frac{\partial L}{\partial w_j}"): "words below a brace",
@@ -49,7 +49,7 @@ HARMLESS = {
 
 
 def at(page: str, start: str) -> Callable[[Cases], Cases]:
-    """Enter the cases of a formula."""
+    """Register the cases of a formula."""
 
     def enter(cases: Cases) -> Cases:
         PAGE_CASES[page, start] = cases
@@ -124,7 +124,7 @@ def chain_rule(printed: Formulas) -> Iterator[Case]:
 @at("bias", "z = x_1 w_1")
 @at("bias", "x_1 w_1 + x_2 w_2 >")
 def threshold(_: Formulas) -> Iterator[Case]:
-    """Of the rows with an output above one half."""
+    """The rows with an output above one half."""
     for draw in DRAWS:
         for x in np.hstack([draw.normal(9, 2), np.ones((9, 1))]):
             w = draw.normal(3)
@@ -154,7 +154,7 @@ def symmetric_inputs(_: Formulas) -> Iterator[Case]:
 @at("saturation", r"\frac{\partial C}{\partial z}")
 @at("saturation", r"\frac{\partial C}{\partial o} =")
 def wanted_loss(printed: Formulas) -> Iterator[Case]:
-    """One example; a number for each neuron."""
+    """One example, with a number for each neuron."""
     sigma = printed_sigmoid(printed)
     for draw in DRAWS:
         y, z = draw.targets[0], draw.normal(draw.k)
@@ -193,7 +193,7 @@ def square(_: Formulas) -> Iterator[Case]:
 
 @at("limits", "x_1 w_1 + x_2 w_2 + w_3")
 def boundary(_: Formulas) -> Iterator[Case]:
-    """Of the rows with an output of exactly one half."""
+    """The rows with an output of exactly one half."""
     w = np.array([2.0, -1.0, 3.0])
     pairs = [[a, b] for a in range(-4, 5) for b in range(9)]
     rows = neuron.with_ones(np.array(pairs, dtype=float))
@@ -235,7 +235,7 @@ def late_delta(_: Formulas) -> Iterator[Case]:
 
 @at("nines", "v_1 + v_2")
 def direction(_: Formulas) -> Iterator[Case]:
-    """What a factor of e in time adds to the weights."""
+    """What each factor of e in time adds to the weights."""
     early, late = neuron.late_weights(np.array([1.0, math.e]))[:, :, 0]
     yield Case({"v": (late - early) * 2})
 
@@ -245,13 +245,13 @@ def direction(_: Formulas) -> Iterator[Case]:
 @at("nines", "(a_1, a_2")
 @at("nines", r"a_1 a_4\, r^2")
 def shares(_: Formulas) -> Iterator[Case]:
-    """Of the deltas late in training, the first two of which make 2."""
+    """The shares of the deltas late in training; the first two add up to 2."""
     signs = 2 * TRAINING_TARGETS - 1
     for w in neuron.late_weights(np.array([100.0, 5000.0, 1e5])):
         margins = (signs * neuron.weighted_sum(TRAINING_INPUTS, w))[:, 0]
         deltas = np.exp(-2 * margins)
         r = deltas[:2].sum() / 2
-        a = (deltas / r).round(14)  # a difference of two equal ones is 0
+        a = (deltas / r).round(14)  # the difference of two equal ones is then 0
         yield Case({"a": a, "r": r, "γ": margins, "w": w[:, 0]})
 
 

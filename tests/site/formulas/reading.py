@@ -1,8 +1,8 @@
-"""Read a formula as the reader gets it: MathML becomes a tree.
+"""Read a formula as the reader sees it: MathML becomes a tree.
 
 Marks in a row are read by the rules of this site's notation: a power binds
-most, then factors side by side, then ∘, then + and −. A sum reaches to the next
-+ or −. A logarithm reaches over the factors behind it, or over its bracket.
+tightest, then adjacent factors, then ∘, then + and −. A sum extends to the next
++ or −. A logarithm applies to the factors that follow it, or to its bracket.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ from tests.site.formulas.tree import (
     WithOnes,
 )
 
-Mark = Tag | str  # an element that stands for itself, or an operator
+Mark = Tag | str  # an element that is an operand, or an operator
 RELATIONS = set("=≈<>≤≥←")
-FUNCTIONS = set("σfRC")  # a bracket behind such a letter holds its arguments
+FUNCTIONS = set("σfRC")  # a bracket after such a letter holds its arguments
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 UPRIGHT = {"e": "ⅇ", "d": "ⅆ"}  # the number, and the sign of a derivative
 UNSEEN = {"\u2061", "\u2062"}
 
 
 def read(math: Tag) -> list[Relation]:
-    """Return all that a formula says, one relation after the other."""
+    """Return the relations of a formula, in order."""
     found = list(marks(math))
     if found and found[-1] == ".":
         found.pop()
@@ -55,14 +55,14 @@ def read(math: Tag) -> list[Relation]:
     reader = Reader(found)
     relations = [reader.relation()]
     while reader.takes(","):
-        if reader.next is not None:  # not at the end of half a sentence
+        if reader.next is not None:  # more follows
             relations.append(reader.relation())
     reader.expect(None)
     return relations
 
 
 def marks(*elements: Tag) -> Iterator[Mark]:
-    """Yield what a row shows; how it was put together is not seen."""
+    """Yield what a row shows, whatever its nesting."""
     for element in elements:
         for child in element.find_all(True, recursive=False):
             yield from shown(child)
@@ -76,7 +76,7 @@ def shown(element: Tag) -> Iterator[Mark]:
             return
         case "mrow" | "mtd":
             yield from marks(element)
-        case "munder":  # what a brace below says is for people
+        case "munder":  # the text of an underbrace is for people
             yield from shown(children(element)[0])
         case "mo" | "mi" if text in UNSEEN | {"⏟"}:
             return
@@ -97,7 +97,7 @@ def children(element: Tag) -> list[Tag]:
 
 
 def aligned(table: Tag) -> Iterator[list[Mark]]:
-    """Yield the lines of a table; one that begins with a sign goes on."""
+    """Yield the lines of a table; one that begins with a sign continues."""
     line: list[Mark] = []
     for row in children(table):
         added = list(marks(*children(row)))
@@ -122,9 +122,9 @@ class Reader:
         return rest[0] if rest else None
 
     def take(self) -> Mark:
-        """Return the next mark, and go on."""
+        """Return the next mark, and advance."""
         if self.next is None:
-            raise ValueError("a formula ends too early")
+            raise ValueError("the formula ends too early")
         self.place += 1
         return self.marks[self.place - 1]
 
@@ -133,7 +133,7 @@ class Reader:
         return str(self.take()) if self.next in signs else None
 
     def expect(self, sign: str | None) -> None:
-        """Take a sign, or the end, that has to come next."""
+        """Take the sign, or the end, that has to come next."""
         if self.next != sign:
             raise ValueError(f"expected {sign or 'the end'}, got {self.next}")
         self.place += 1
@@ -178,11 +178,11 @@ class Reader:
         return factors[0] if len(factors) == 1 else Product(tuple(factors))
 
     def begins_factor(self) -> bool:
-        """Whether the next mark can be multiplied with what is before it."""
+        """Whether the next mark can be multiplied by what precedes it."""
         return isinstance(self.next, Tag) or self.next in (*CLOSING, "ln")
 
     def factor(self) -> Node:
-        """Read one factor, with the power behind its bracket."""
+        """Read one factor, with the power after its bracket."""
         mark = self.take()
         if mark == "ln":
             argument = self.factor() if self.next == "(" else self.product()
@@ -207,7 +207,7 @@ class Reader:
         return self.raised(read_so_far)
 
     def raised(self, base: Node) -> Node:
-        """Read the power behind a closing bracket."""
+        """Read the power after a closing bracket."""
         mark = self.next
         if (
             isinstance(mark, Tag)
@@ -219,7 +219,7 @@ class Reader:
         return base
 
     def in_brackets(self, opening: str) -> Node:
-        """Read what an opening bracket holds."""
+        """Read the contents of a bracket."""
         if opening not in CLOSING:
             raise ValueError(f"expected a factor, got {opening}")
         inner = self.listed(CLOSING[opening])
@@ -249,7 +249,7 @@ class Reader:
         raise ValueError(f"expected an index and its start, got {below}")
 
     def least(self) -> Node:
-        """Read the least of those for which a condition holds."""
+        """Read a minimum over the values for which a condition holds."""
         self.expect("{")
         variable = self.factor()
         assert isinstance(variable, Name)
@@ -260,7 +260,7 @@ class Reader:
 
 
 def atom(element: Tag) -> Node:
-    """Read an element that stands for itself."""
+    """Read an element that is an operand."""
     text, inner = element.get_text(), children(element)
     match element.name:
         case "mn":
@@ -286,7 +286,7 @@ def atom(element: Tag) -> Node:
         case "mtable":
             rows = [Reader(list(marks(*children(row)))) for row in inner]
             return Column(tuple(row.sum() for row in rows))
-    raise ValueError(f"no rule reads <{element.name}>: {text}")
+    raise ValueError(f"no rule for <{element.name}>: {text}")
 
 
 def alone(element: Tag) -> Node:
@@ -306,7 +306,7 @@ def indices(element: Tag) -> tuple[Node, ...]:
 
 
 def superscript(base: Node, element: Tag) -> Node:
-    """Read what is above: a transpose, a time, a star or a power."""
+    """Read a superscript: a transpose, a time, a star or a power."""
     match list(shown(element)):
         case ["∗"]:
             return prefixed("", base, "*")
@@ -318,7 +318,7 @@ def superscript(base: Node, element: Tag) -> Node:
 
 
 def fraction(top: Tag, bottom: Tag) -> Node:
-    """Read a fraction, or a derivative that is written as one."""
+    """Read a fraction, or a derivative written as one."""
     above, below = list(shown(top)), list(shown(bottom))
     if is_differential(above[0]) and is_differential(below[0]):
         of, by = Reader(above[1:]).factor(), Reader(below[1:]).factor()
@@ -337,7 +337,7 @@ def is_differential(mark: Mark) -> bool:
 
 
 def prefixed(before: str, node: Node, after: str = "") -> Node:
-    """Put a sign to a name: together they are another name."""
+    """Attach a sign to a name; together they are another name."""
     match node:
         case Name(name):
             return Name(f"{before}{name}{after}")

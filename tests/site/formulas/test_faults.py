@@ -1,4 +1,4 @@
-"""A formula that is printed with a fault is not equal to its function."""
+"""A formula printed with a fault is not equal to its function."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.site.formulas.faults import planted
 
 PRINTED = {function: in_source(function) for function in CASES}
 FAULTS = [
-    # What the tutorial behind this site printed.
+    # Printed in the tutorial behind this site.
     ("sigmoid", r"1 + \mathrm{e}", r"1 - \mathrm{e}"),
     ("sigmoid", "^{-z}", "^{z}"),
     ("weighted_sum", "X w", "w X"),
@@ -64,7 +64,7 @@ FAULTS = [
 
 
 def found(function: str, latex: str) -> bool:
-    """Whether a formula is named as unequal to a function."""
+    """Whether a formula is reported as unequal to a function."""
     formula = converted(latex)
     cases = CASES[function]({**PRINTED, function: formula})
     try:
@@ -82,7 +82,7 @@ def test_each_formula_has_a_fault() -> None:
 def test_a_formula_in_the_source_is_equal_to_its_function(
     function: str,
 ) -> None:
-    """What the built pages are asked too, but in seconds, without a build."""
+    """The check of the built pages, but in seconds, without a build."""
     check(function, PRINTED[function], CASES[function](PRINTED))
 
 
@@ -99,11 +99,11 @@ def test_no_mark_can_be_wrong(function: str) -> None:
     """Each sign, digit, index, letter, transpose, limit and ∘, one by one."""
     mutants = list(planted(equation(function)))
     assert mutants
-    assert [one for one in mutants if not found(function, one)] == []
+    assert [m for m in mutants if not found(function, m)] == []
 
 
 def test_a_sign_that_is_wrong_leaves_the_others_right() -> None:
-    """What a fault in one formula says of others, which are made of it."""
+    """A fault in one formula does not affect others that are built on it."""
     broken = {**PRINTED, "sigmoid": converted(r"\sigma(z) = z")}
     check("loss", PRINTED["loss"], CASES["loss"](broken))
     with pytest.raises(UnequalError, match=r"^output: unequal for "):

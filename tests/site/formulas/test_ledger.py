@@ -1,4 +1,4 @@
-"""Each printed equation is run, and is equal to the function beside it."""
+"""Each printed equation is evaluated, and equals the function beside it."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from tests.site.test_ledger import LEDGER, anchor
 
 @pytest.fixture(scope="module")
 def printed(site: Site) -> Formulas:
-    """Read the numbered equations off the pages."""
+    """Read the numbered equations from the pages."""
     return {
         function: read(
             one(site.pages[page].article, f"#{anchor(function)} math")

@@ -1,5 +1,5 @@
-"""The formulas between the equations are run as well, where all in them has
-a name.
+"""The formulas between the equations are evaluated too, where all in them has a
+name.
 """
 
 from collections.abc import Iterator
@@ -25,20 +25,20 @@ from tests.site.formulas.page_cases import (
 from tests.site.formulas.reading import read
 
 PRINTED = {function: in_source(function) for function in CASES}
-PAGES = [  # elsewhere are the equations of the docstrings only
+PAGES = [  # all others have only equations from docstrings
     page for page in NAV if page != "notation" and not page.startswith("api")
 ]
 
 
 def displayed(site: Site, page: str) -> Iterator[Tag]:
-    """Yield the formulas of a page that stand alone, without a number."""
+    """Yield the displayed formulas of a page that have no number."""
     for math in site.pages[page].article.select("math[display=block]"):
         if math.find_parent(class_="equation") is None:
             yield math
 
 
 def found(site: Site, place: Place) -> Tag:
-    """Return the one formula at a place."""
+    """Return the formula at a place."""
     page, start = place
     (math,) = (
         math
@@ -75,5 +75,5 @@ def test_hardly_a_mark_can_be_wrong(place: Place, site: Site) -> None:
     assert is_true(place, latex)
     mutants = list(planted(latex))
     assert mutants
-    still_true = [one for one in mutants if is_true(place, one)]
+    still_true = [mutant for mutant in mutants if is_true(place, mutant)]
     assert bool(still_true) is (place in HARMLESS), still_true

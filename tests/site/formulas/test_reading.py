@@ -89,18 +89,18 @@ def test_relations_follow_each_other(latex: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("latex", "said"),
+    ("latex", "message"),
     [
         ("a +", "ends too early"),
         ("a)", "expected the end"),
         ("(a", r"expected \), got None"),
         (r"a \pm b", "expected the end, got ±"),
         (r"\prod_{i=1}^{2} a", "expected a sum"),
-        (r"\text{two} a", "no rule reads <mtext>"),
+        (r"\text{two} a", "no rule for <mtext>"),
     ],
 )
-def test_what_no_rule_reads_is_refused(latex: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_what_no_rule_can_read_is_refused(latex: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         converted(latex)
 
 

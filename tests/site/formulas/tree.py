@@ -1,4 +1,4 @@
-"""What a formula says, as a tree."""
+"""A formula as a tree."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Name(Node):
 
 @dataclass(frozen=True)
 class Indexed(Node):
-    r"""$x_{ij}$, or a name of its own such as $W_1$."""
+    r"""$x_{ij}$, or a separate name such as $W_1$."""
 
     base: Node
     indices: tuple[Node, ...]
@@ -29,7 +29,7 @@ class Indexed(Node):
 
 @dataclass(frozen=True)
 class At(Node):
-    """$o^{(t)}$: what it is after t iterations."""
+    """$o^{(t)}$: the value after t iterations."""
 
     base: Node
     time: Node
@@ -80,7 +80,7 @@ class Quotient(Node):
 
 @dataclass(frozen=True)
 class Stacked(Node):
-    """Two in brackets, without a line between: a column, or a binomial."""
+    """Two stacked in brackets, without a line: a column, or a binomial."""
 
     top: Node
     bottom: Node
@@ -142,7 +142,7 @@ class Least(Node):
 
 @dataclass(frozen=True)
 class Relation:
-    """Sides, and the signs between them; one side alone has no sign."""
+    """Sides, and the signs between them; a single side has no sign."""
 
     sides: tuple[Node, ...]
     signs: tuple[str, ...]

@@ -1,8 +1,8 @@
-"""What a formula is worth: a tree becomes a number or an array.
+"""The value of a formula: a tree becomes a number or an array.
 
-A matrix has two dimensions; the rows of a matrix, and what belongs to each
-neuron, have one. Between two matrices a product is the matrix product;
-everything else is multiplied entry by entry.
+A matrix has two dimensions; a row of a matrix, and an array with one entry per
+neuron, have one. The product of two matrices is the matrix product; everything
+else is multiplied entry by entry.
 """
 
 import math
@@ -37,12 +37,12 @@ from tests.site.formulas.tree import (
 )
 
 Names = Mapping[str, Any]
-STEP = 1e-30  # its square is nothing beside 1
+STEP = 1e-30  # its square is negligible beside 1
 CLOSE = 1e-12
 
 
 def value(node: Node, names: Names) -> Any:
-    """Return what a node is worth, when its names are worth this."""
+    """Return the value of a node, given the values of its names."""
 
     def of(inner: Node) -> Any:
         return value(inner, names)
@@ -86,7 +86,7 @@ def value(node: Node, names: Names) -> Any:
         case Column(rows):
             return np.array([[of(row)] for row in rows])
         case Entries(entries):
-            return np.array([of(one) for one in entries])
+            return np.array([of(entry) for entry in entries])
         case WithOnes(base):
             rows = of(base)
             return np.hstack([rows, np.ones((len(rows), 1))])
@@ -104,35 +104,35 @@ def value(node: Node, names: Names) -> Any:
         case Least(Name(variable), condition):
             tried = look_up(variable, names)
             holding = [
-                one
-                for one in tried
-                if holds(condition, {**names, variable: one})
+                candidate
+                for candidate in tried
+                if holds(condition, {**names, variable: candidate})
             ]
             return min(holding, default=None)
-    raise ValueError(f"no rule gives the value of {node}")
+    raise ValueError(f"no rule for the value of {node}")
 
 
 def look_up(name: str, names: Names) -> Any:
     if name not in names:
-        raise NameError(f"nothing here is called {name}")
+        raise NameError(f"unknown name {name}")
     return names[name]
 
 
 def full_name(node: Indexed) -> str:
-    """Return a name such as W_1, with what is below it."""
+    """Return a name such as W_1, including its subscript."""
     match node:
         case Indexed(Name(base), indices):
             below = [
-                str(one.name if isinstance(one, Name) else one.value)
-                for one in indices
-                if isinstance(one, Name | Number)
+                str(index.name if isinstance(index, Name) else index.value)
+                for index in indices
+                if isinstance(index, Name | Number)
             ]
             return f"{base}_{''.join(below)}"
     return ""
 
 
 def entry(array: Any, indices: Any) -> Any:
-    """Return an entry, or a row; they are counted from 1."""
+    """Return an entry or a row, counted from 1."""
     places = tuple(index - 1 for index in indices)
     if min(places) < 0:
         raise IndexError("an index is counted from 1")
@@ -140,7 +140,7 @@ def entry(array: Any, indices: Any) -> Any:
 
 
 def at(base: Node, time: int, names: Names) -> Any:
-    """Return what a name is worth after some iterations."""
+    """Return the value of a name after some iterations."""
     match base:
         case Name(name):
             return look_up(name, names)[time]
@@ -177,9 +177,9 @@ def stacked(top: Any, bottom: Any) -> Any:
 
 
 def derivative(name: str, by: Node, names: Names) -> Any:
-    """Take a derivative through complex numbers.
+    """Take a derivative by complex step.
 
-    Names have the function as `L(w)`, and where it is taken as `w`.
+    Names hold the function as `L(w)`, and the point as `w`.
     """
     variable = by.base if isinstance(by, Indexed) else by
     assert isinstance(variable, Name)
@@ -200,16 +200,16 @@ def complex_step(function: Callable[[Any], Any], point: Any) -> Any:
 
 
 def holds(relation: Relation, names: Names, near: float = CLOSE) -> bool:
-    """Whether all signs of a relation say what is true."""
+    """Whether all parts of a relation are true."""
     sides = [value(side, names) for side in relation.sides]
     pairs = zip(sides, relation.signs, sides[1:], strict=False)
     return all(compare(left, sign, right, near) for left, sign, right in pairs)
 
 
 def compare(left: Any, sign: str, right: Any, near: float) -> bool:
-    """Whether a sign between two sides says what is true.
+    """Whether a sign between two sides is true.
 
-    A bound from above has to be reached, or any larger one would do as well.
+    An upper bound has to be attained, otherwise any larger one would do.
     """
     match sign:
         case "=":
@@ -224,11 +224,11 @@ def compare(left: Any, sign: str, right: Any, near: float) -> bool:
             return bool(np.all(left <= right) and close(np.max(left), right))
         case "≥":
             return bool(np.all(left >= right))
-    raise ValueError(f"no rule compares with {sign}")
+    raise ValueError(f"no rule for the sign {sign}")
 
 
 def close(left: Any, right: Any, near: float = CLOSE) -> bool:
-    """Whether two sides have one shape, and differ relatively little."""
+    """Whether two sides have the same shape, and nearly the same values."""
     if left is None or right is None:
         return left is right
     if np.shape(left) != np.shape(right):
