@@ -23,7 +23,6 @@ NAMES: dict[str, Any] = {"n": 7, "x": [1.0, 2.0], "error": "mine"}
         ("n - 8", "−1"),  # a sign, not a hyphen
         ("f'{-0.25}, {-1}'", "−0.25, −1"),
         ("'a-1'", "a-1"),
-        ("'<b>-1</b>'", "<b>-1</b>"),  # HTML is left as it is
         ("error", "mine"),  # names of the page come first
         ("'infinity, finance'", "infinity, finance"),
     ],
