@@ -118,7 +118,7 @@ def test_the_citation_can_be_copied(browser: Browser, site: Site) -> None:
     )
     tab = context.new_page()
     tab.goto(f"{site.address}sources/")
-    tab.click(".language-bibtex [data-clipboard-target]")
+    tab.click("[data-clipboard-target='#citation > code']")
     tab.wait_for_selector(".md-dialog--active")
     copied = tab.evaluate("navigator.clipboard.readText()")
     context.close()

@@ -44,14 +44,24 @@ def code(source: str, number: int, *, draws: bool = False) -> str:
         number: The number of the block on its page, from 1.
         draws: Whether it draws; then `x` and `y` are positions on the paper.
     """
-    name = f"code-{number}"
+    shown = highlighted(source, draws=draws)
+    return copied(shown, f"code-{number}", "python")
+
+
+def bibtex(source: str, *_: object, **__: object) -> str:
+    """Write a fence that cites the site, for superfences."""
+    return copied(escape(source, quote=False), "citation", "bibtex")
+
+
+def copied(shown: str, name: str, language: str) -> str:
+    """Write a named block of code, given as HTML, with a copy button."""
     return (
-        '<div class="language-python highlight" data-search-exclude="">'
+        f'<div class="language-{language} highlight" data-search-exclude="">'
         f'<pre id="{name}">'
         '<span class="md-code__nav"><button type="button" '
         'class="md-code__button" data-md-type="copy" '
         f'data-clipboard-target="#{name} > code" title="Copy to clipboard">'
-        f"</button></span><code>{highlighted(source, draws=draws)}</code></pre>"
+        f"</button></span><code>{shown}</code></pre>"
         "</div>"
     )
 

@@ -33,4 +33,4 @@ def citation(config: MkDocsConfig) -> str:
     }
     rows = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
     entry = ",\n".join(["@misc{one-artificial-neuron", *rows]) + "\n}"
-    return f"```{{.bibtex .copy}}\n{entry}\n```"
+    return f"```bibtex\n{entry}\n```"

@@ -27,6 +27,7 @@ from neuron.literate.export.script import script
 from neuron.literate.page import names, reading
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
+from neuron.literate.page.html import bibtex
 from neuron.literate.page.parts import PageError, code_of, figures_of
 from neuron.literate.site import edition, labs, policy, preview
 
@@ -65,6 +66,9 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.mdx_configs.setdefault("pymdownx.highlight", {})[
             "extend_pygments_lang"
         ] = names.LANGUAGES
+        config.mdx_configs.setdefault("pymdownx.superfences", {})[
+            "custom_fences"
+        ] = [{"name": "bibtex", "class": "bibtex", "format": bibtex}]
         plugin = config.plugins.get("material/offline")
         self.offline = bool(plugin and plugin.config.enabled)
         if self.offline:
