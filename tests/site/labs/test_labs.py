@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as Tab
 
 from tests.site.built import NAV, Page, Site
@@ -33,9 +33,22 @@ def page(request: pytest.FixtureRequest, site: Site) -> Page:
     return site.pages[request.param]
 
 
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Tab]:
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
     with context(browser, 1280, 900, reduced_motion="reduce") as opened:
+        yield opened
+
+
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Tab]:
+    tab = window.new_page()
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="module")
+def without_script(browser: Browser) -> Iterator[Tab]:
+    with context(browser, 1280, 900, java_script_enabled=False) as opened:
         yield opened.new_page()
 
 
@@ -75,18 +88,16 @@ def test_print_shows_the_drawing(page: Page, site: Site, tab: Tab) -> None:
     assert not tab.evaluate(SEEN, ".lab")
 
 
-def test_without_a_script_the_drawing_stands_there(
-    page: Page, site: Site, browser: Browser
+def test_the_drawing_stays_where_there_is_no_script(
+    page: Page, site: Site, without_script: Tab
 ) -> None:
-    with context(browser, 1280, 900, java_script_enabled=False) as opened:
-        tab = opened.new_page()
-        tab.goto(site.address + page.url)
-        for place in tab.locator(".lab-place").all():
-            drawing = place.locator("svg.drawing").bounding_box()
-            around = place.bounding_box()
-            assert drawing is not None
-            assert around is not None
-            assert around["height"] < drawing["height"] + 30
+    without_script.goto(site.address + page.url)
+    for place in without_script.locator(".lab-place").all():
+        drawing = place.locator("svg.drawing").bounding_box()
+        around = place.bounding_box()
+        assert drawing is not None
+        assert around is not None
+        assert around["height"] < drawing["height"] + 30
 
 
 def test_a_lab_works_from_a_folder(page: Page, offline: Path, tab: Tab) -> None:
