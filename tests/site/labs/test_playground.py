@@ -292,9 +292,9 @@ def test_play_goes_on_to_the_next_power_of_ten(
         ("playground=1,1;s1;t0.5", "expected a whole number"),
         ("playground=1,1;s1;r0", "expected a learning rate"),
         ("playground=1,1;w1,2", "expected 1 weights, got 2"),
-        ("playground=1,1;s1;lost", "nothing is called “lost”"),
+        ("playground=1,1;s1;lost", "unknown field “lost”"),
         ("playground=" + ":".join(["1,1"] * 9), "expected 1 to 8 rows"),
-        ("hide=everything", "nothing to hide is called “everything”"),
+        ("hide=everything", "unknown part to hide “everything”"),
     ],
 )
 def test_a_bad_link_gives_the_puzzle(

@@ -74,10 +74,10 @@ BAD = {
     "nonsense": "expected 6 numbers",
     "1,2,3": "expected 6 numbers",
     "1,2,3,0,0,NaN": "expected 6 numbers",
-    "13,0,0,0,3,1": "weights go to 12",
-    "1,2,3,1.5,3,1": "steps to 1000",
-    "1,2,3,-1,3,1": "steps to 1000",
-    "1,2,3,0,4,1": "steps to 1000",
+    "13,0,0,0,3,1": "weights up to 12",
+    "1,2,3,1.5,3,1": "steps up to 1000",
+    "1,2,3,-1,3,1": "steps up to 1000",
+    "1,2,3,0,4,1": "steps up to 1000",
 }
 
 
