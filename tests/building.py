@@ -1,4 +1,4 @@
-"""The site and small sites, built in all the ways that an author does it."""
+"""Build the site, or a small one, in each of the ways that authors do."""
 
 import logging
 import os
@@ -15,10 +15,10 @@ from mkdocs.config import load_config
 from yaml import safe_load
 
 ROOT = Path(__file__).parents[1]
-EPOCH = "1514764800"  # the day of a build stands in the site: this one
+EPOCH = "1514764800"  # the build date, which the site shows
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 REPOSITORY = "https://github.com/someone/one-artificial-neuron"
-# The step of the workflow that builds what is published.
+# The step of the workflow that builds the published site.
 (WORKFLOW,) = (
     step
     for step in safe_load((ROOT / ".github/workflows/site.yml").read_text())[
@@ -29,11 +29,11 @@ REPOSITORY = "https://github.com/someone/one-artificial-neuron"
 
 
 def as_published(address: str) -> dict[str, str]:
-    """What the workflow tells a build, at this address and of this day."""
-    told = {"server_url": "https://github.com", "repository": REPOSITORY[19:]}
+    """Return the variables that the workflow sets for a build."""
+    github = {"server_url": "https://github.com", "repository": REPOSITORY[19:]}
     variables = {
         name: re.sub(
-            r"\$\{\{ github\.(\w+) \}\}", lambda found: told[found[1]], text
+            r"\$\{\{ github\.(\w+) \}\}", lambda found: github[found[1]], text
         )
         for name, text in WORKFLOW["env"].items()
         if name != "SITE_URL"
@@ -59,7 +59,7 @@ def build(
 def small_site(
     folder: Path, pages: Mapping[str, str], *, strict: bool = True
 ) -> Path:
-    """Write a site of a few pages, with the setup of the real one."""
+    """Write a site of a few pages, with the settings of the real one."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
     for part in filter(Path.is_dir, (ROOT / "docs").iterdir()):
@@ -76,21 +76,21 @@ def small_site(
 
 
 def build_here(config: Path) -> tuple[int, str]:
-    """Run `mkdocs build`; return its exit code and all that it says.
+    """Run `mkdocs build` in this process; return its exit code and output.
 
-    A build changes the state of its process: let it have one of its own.
+    A build changes the state of its process, so give it a separate one.
     """
     os.environ |= QUIET
     site = config.with_name("site")
     command = ["build", "--config-file", str(config), "--site-dir", str(site)]
     done = CliRunner().invoke(cli, command)
-    # Collected late, the handler of this build would cost the next one a line.
+    # A handler left by this build could cost the next one a line.
     logging.getLogger("mkdocs").handlers.clear()
     return done.exit_code, f"{done.output}\n{done.exception}"
 
 
 def rebuild(config: Path) -> Path:
-    """Build as `mkdocs serve` does at its start and after each change."""
+    """Build as `mkdocs serve` does when it starts and after each change."""
     site = config.with_name("site")
     loaded = load_config(str(config), site_dir=str(site))
     loaded.plugins.on_startup(command="serve", dirty=False)

@@ -1,5 +1,6 @@
-"""What all processes that run tests share: a served folder, and the work; and
-one Chromium for all tests of a process.
+"""What the test processes share: a served folder, and the work.
+
+Each process starts one Chromium for all its tests.
 """
 
 import json
@@ -18,37 +19,37 @@ from playwright.sync_api import Browser
 from tests.serving import serve
 from tests.site.engines import chromium
 
-# What takes long comes first, or the others would wait for it at the end; and
-# while one process builds the site for a folder, another builds the site.
+# Slow tests come first, or the other processes would wait for them at the end;
+# and the offline site is built while another process builds the published one.
 FIRST = ["tests/test_rooms.py", "tests/site/test_offline.py", "tests/site/"]
-# What is made once, for all tests that have it in their names.
+# What is made once, for all tests that have it in their ids.
 MADE_ONCE = re.compile(r"\[.*(visit\(.+?\)|Firefox|WebKit)")
 
 
 @dataclass(frozen=True)
 class Shared:
-    """A folder of all processes, and the address where it is served."""
+    """A folder for all processes, and the address where it is served."""
 
     folder: Path
     address: str
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
-        """Make something once for all processes; return what `make` told.
+        """Make something once for all processes; return what `make` returned.
 
-        The first process makes it, the others wait. What it tells is JSON.
+        The first process makes it; the others wait. The result is kept as JSON.
         """
-        told = self.folder / f"{name}.json"
-        with FileLock(f"{told}.lock"):
-            if not told.exists():
-                told.write_text(json.dumps(make()), encoding="utf-8")
-        return json.loads(told.read_text(encoding="utf-8"))
+        result = self.folder / f"{name}.json"
+        with FileLock(f"{result}.lock"):
+            if not result.exists():
+                result.write_text(json.dumps(make()), encoding="utf-8")
+        return json.loads(result.read_text(encoding="utf-8"))
 
 
 KEY = pytest.StashKey[Shared]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make and serve the folder, in the process that the others work for."""
+    """Create and serve the folder, in the main process."""
     if worker := getattr(config, "workerinput", None):
         config.stash[KEY] = Shared(Path(worker["folder"]), worker["address"])
         return
@@ -60,14 +61,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell a process that begins to work where the folder is."""
+    """Tell a new worker where the folder is."""
     shared = node.config.stash[KEY]
     node.workerinput["folder"] = str(shared.folder)
     node.workerinput["address"] = shared.address
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort the tests: first what takes long."""
+    """Put slow tests first."""
     items.sort(key=place)
 
 
@@ -79,7 +80,7 @@ def place(item: pytest.Item) -> int:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Let the tests of one file, visit or browser run in one process.
+    """Run the tests of one file, visit or browser in one process.
 
     `--dist=loadgroup` would do it, but not with pytest 9.2: pytest-xdist#1386.
     """
@@ -87,20 +88,20 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            made = MADE_ONCE.search(nodeid)
-            return made[1] if made else nodeid.split("::")[0]
+            found = MADE_ONCE.search(nodeid)
+            return found[1] if found else nodeid.split("::")[0]
 
     return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")
 def shared(request: pytest.FixtureRequest) -> Shared:
-    """What all processes share."""
+    """Return what all processes share."""
     return request.config.stash[KEY]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start the Chromium that is installed, once for a process."""
+    """Start the installed Chromium, once per process."""
     with chromium() as browser:
         yield browser

@@ -1,7 +1,7 @@
 """Run what readers download from a built site: python tests/copied.py site.
 
 Each page's script has to run in this Python without a warning, and print what
-the page shows. This needs only what the scripts need.
+the page shows. It needs only what the scripts need.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Where everything is, who may import whom, and that the tools agree."""
+"""The layout of the project, its imports, its linters, and its README."""
 
 import ast
 import importlib.util
@@ -28,9 +28,9 @@ def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_nothing_else_stands_at_the_top() -> None:
+def test_the_top_folder_holds_nothing_else() -> None:
     if not (ROOT / ".git").exists():
-        pytest.skip("needs the Git checkout")
+        pytest.skip("needs a Git checkout")
     listed = run(
         "git", "ls-files", "--cached", "--others", "--exclude-standard"
     )
@@ -39,11 +39,11 @@ def test_nothing_else_stands_at_the_top() -> None:
     assert {name for name in top if name[0] != "."} == ROOMS | FILES
 
 
-# Who imports whom ------------------------------------------------------------
+# Imports ---------------------------------------------------------------------
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, at its top or within a function."""
+    """Every module that a file imports, at the top or inside a function."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -57,7 +57,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def room(module: str) -> str:
-    """The room of a module: a package, a place inside it, or Python's own."""
+    """The room of a module: a package, a part of ours, or Python's library."""
     package, *inside = module.split(".")
     if package in sys.stdlib_module_names:
         return "python"
@@ -85,7 +85,7 @@ def test_a_room_imports_only_from_the_rooms_above_it(
         assert {room(module) for module in imports(path)} <= allowed, path
 
 
-def test_every_module_of_the_mathematics_has_tests_of_its_own() -> None:
+def test_every_module_of_the_mathematics_has_its_own_tests() -> None:
     for path in (ROOT / "neuron").glob("*.py"):
         own = ROOT / "tests" / f"test_{path.stem.strip('_')}.py"
         assert own.is_file(), own
@@ -100,9 +100,9 @@ def test_a_page_knows_neither_its_downloads_nor_its_site(
 ) -> None:
     paths = sorted(ROOT.glob(f"neuron/literate/{inner}/*.py"))
     assert paths
-    refused = tuple(f"neuron.literate.{one}" for one in below)
+    forbidden = tuple(f"neuron.literate.{part}" for part in below)
     for path in paths:
-        found = [one for one in imports(path) if one.startswith(refused)]
+        found = [name for name in imports(path) if name.startswith(forbidden)]
         assert found == [], path
 
 
@@ -114,14 +114,14 @@ def test_no_page_imports_the_package() -> None:
         ), path
 
 
-# The tools -------------------------------------------------------------------
+# Linters ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "tool",
     ["ruff check", "ruff format --check", "mypy --strict"],
 )
-def test_the_tools_have_nothing_to_say(tool: str) -> None:
+def test_the_linters_find_nothing(tool: str) -> None:
     done = run(sys.executable, "-m", *tool.split())
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -144,13 +144,13 @@ def test_the_formatter_reads_the_code_of_the_pages(tmp_path: Path) -> None:
 # The README ------------------------------------------------------------------
 
 
-def needs(extra: str) -> Iterator[str]:
-    """What an extra requires, and the extras that it names."""
-    for one in EXTRAS[extra]:
-        yield one
-        if inner := re.match(r"one-artificial-neuron\[(.+)\]", one):
+def requirements(extra: str) -> Iterator[str]:
+    """The requirements of an extra, including those of extras in it."""
+    for line in EXTRAS[extra]:
+        yield line
+        if inner := re.match(r"one-artificial-neuron\[(.+)\]", line):
             for name in inner[1].split(","):
-                yield from needs(name)
+                yield from requirements(name)
 
 
 def test_the_commands_of_the_readme_exist() -> None:
@@ -160,7 +160,7 @@ def test_the_commands_of_the_readme_exist() -> None:
     assert commands == [("docs", "mkdocs"), ("test", "pytest")]
     assert len(two.splitlines()) == len(commands)
     for extra, tool in commands:
-        assert any(re.match(rf"{tool}\W", one) for one in needs(extra))
+        assert any(re.match(rf"{tool}\W", r) for r in requirements(extra))
     assert set(re.findall(r"\(extra: (\w+)\)", "".join(more))) <= {*EXTRAS}
     for module in re.findall(r"python -m ([\w.]+)", README):
         assert importlib.util.find_spec(module), module
@@ -171,13 +171,13 @@ def test_the_commands_of_the_readme_exist() -> None:
         assert f"!ENV [{variable}," in settings
 
 
-def test_every_place_of_the_readme_exists_and_every_room_is_named() -> None:
+def test_every_path_in_the_readme_exists_and_every_room_is_named() -> None:
     rows = re.findall(r"^\| (.*?) \| .+ \|$", README, re.MULTILINE)
-    places = re.findall(r"`(.+?)`", "".join(rows))
-    assert len(places) >= 8
-    for place in places:
-        assert list(ROOT.glob(place)), place
-    assert {place.split("/")[0] for place in places} >= ROOMS
+    paths = re.findall(r"`(.+?)`", "".join(rows))
+    assert len(paths) >= 8
+    for path in paths:
+        assert list(ROOT.glob(path)), path
+    assert {path.split("/")[0] for path in paths} >= ROOMS
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", README):
         assert (ROOT / target).exists(), target
 

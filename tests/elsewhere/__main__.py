@@ -1,7 +1,7 @@
-"""Run the programs of docs/elsewhere.md, and record when and with what.
+"""Run the programs of docs/elsewhere.md, and record the day and the versions.
 
-`python -m tests.elsewhere`, with the frameworks of the extra `elsewhere`. It
-prints the rows for the table of the page.
+`python -m tests.elsewhere` needs the extra `elsewhere`. It prints the rows for
+the table of the page.
 """
 
 import json
@@ -19,17 +19,17 @@ from tests.elsewhere.programs import (
 
 if __name__ == "__main__":
     today = date.today()
-    found = {}
+    record = {}
     for framework, packages in PACKAGES.items():
         printed = run(program(framework))
         if printed != shown(framework):
-            raise SystemExit(f"{framework} prints something else:\n{printed}")
-        versions = {one: version(one).split("+")[0] for one in packages}
-        found[framework] = {
+            raise SystemExit(f"{framework}: unexpected output:\n{printed}")
+        versions = {name: version(name).split("+")[0] for name in packages}
+        record[framework] = {
             "day": today.isoformat(),
             "versions": versions,
             "digest": digest(framework),
         }
         day = f"{today.day} {today:%B %Y}"
         print(f"| {framework} | {versions[packages[0]]} | {day} |")
-    RECORD.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    RECORD.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")

@@ -1,9 +1,9 @@
-"""The programs that stand on a page as text, and the record of their last run.
+"""The programs that a page shows as text, and the record of their last run.
 
 `python -m tests.elsewhere` runs those of docs/elsewhere.md and writes the
 record, `last_run.json`: the day, the versions, and a digest of each program and
-of what it printed. A test compares, so a program that was changed and not run
-is found where its framework is missing too.
+of its output. A test compares them, so a program that was changed but not run
+is found even where its framework is missing.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ def fenced(kind: str, text: str) -> list[str]:
 
 
 def section(framework: str) -> str:
-    """What the page says about a framework."""
+    """The section of the page about a framework."""
     (_, text) = PAGE.split(f"\n## In {framework}\n")
     return text.split("\n## ")[0]
 
@@ -51,7 +51,7 @@ def shown(framework: str) -> str:
 
 
 def run(code: str) -> str:
-    """Run a program in a Python of its own; return what it prints."""
+    """Run a program in a separate Python; return its output."""
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -67,16 +67,16 @@ def pins() -> dict[str, str]:
     """The versions that pyproject.toml pins."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     extras = tomllib.loads(text)["project"]["optional-dependencies"]
-    asked = [one for extra in extras.values() for one in extra]
-    return dict(one.split("==") for one in asked if "==" in one)
+    requirements = [line for extra in extras.values() for line in extra]
+    return dict(line.split("==") for line in requirements if "==" in line)
 
 
 def digest(framework: str) -> str:
-    """What changes when a program on the page or its output changes."""
+    """A digest of a program on the page and its output."""
     text = program(framework) + shown(framework)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def record() -> dict[str, dict[str, Any]]:
-    """What is known of the last run of each program."""
+    """The record of the last run of each program."""
     return dict(json.loads(RECORD.read_text(encoding="utf-8")))

@@ -1,7 +1,7 @@
-"""The page "Elsewhere": each program on it runs, where its framework is there.
+"""The page "Elsewhere": each program on it runs, if its framework is installed.
 
-The programs stand on the page and nowhere else. The frameworks are the extra
-`elsewhere` of the package; without one, its program is skipped as unchecked.
+The programs are on the page and nowhere else. The frameworks are the extra
+`elsewhere`; the program of a missing one is skipped.
 """
 
 import itertools
@@ -46,37 +46,37 @@ def numpy_program() -> str:
     return str(fenced("python", PAGE)[0])
 
 
-def names_after(*kinds: str) -> dict[str, Any]:
-    """Run the page's own blocks, up to the last that makes a given name."""
+def names_after(*wanted: str) -> dict[str, Any]:
+    """Run the blocks of the page until all the wanted names exist."""
     names: dict[str, Any] = {"print": lambda *args: None}
     for code in fenced("python", PAGE):
         exec(code, names)  # noqa: S102 - it is our own page
-        if all(kind in names for kind in kinds):
+        if all(name in names for name in wanted):
             return names
-    raise AssertionError(kinds)
+    raise AssertionError(wanted)
 
 
 def installed(package: str) -> str:
-    """The version of a package; without it, skip: the page is unchecked."""
+    """The version of a package; skip the test if it is missing."""
     try:
-        return version(package).split("+")[0]  # without the kind of build
+        return version(package).split("+")[0]  # without the build
     except PackageNotFoundError:
         pytest.skip(
-            f"{package} is not installed, docs/elsewhere.md is unchecked "
-            f'there: pip install -e ".[elsewhere]"'
+            f"{package} is missing, so docs/elsewhere.md is unchecked: "
+            'pip install -e ".[elsewhere]"'
         )
 
 
 # What the page shows ---------------------------------------------------------
 
 
-def test_the_numpy_program_is_that_of_the_home_page() -> None:
+def test_the_numpy_program_is_the_one_on_the_home_page() -> None:
     (home,) = fenced("python", HOME)
     assert numpy_program() == home + "print(answer)\nprint(w[:, 0])\n"
 
 
 @pytest.mark.parametrize("framework", SAME_NEURON)
-def test_the_shown_numbers_are_those_of_the_neuron(framework: str) -> None:
+def test_the_shown_numbers_match_the_neuron(framework: str) -> None:
     weights = train(TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 5000)
     answer = output(TEST_INPUT, weights)[0]
     assert shown(framework) == f"{answer}\n{weights[:, 0]}\n"
@@ -104,9 +104,9 @@ def test_the_versions_and_days_are_those_of_the_last_run() -> None:
         r"^\| ([\w-]+) \| ([\d.]+) \| (\d.*) \|$", PAGE, re.MULTILINE
     )
     expected = []
-    for framework, known in record().items():
-        day = date.fromisoformat(known["day"])
-        main = known["versions"][PACKAGES[framework][0]]
+    for framework, last in record().items():
+        day = date.fromisoformat(last["day"])
+        main = last["versions"][PACKAGES[framework][0]]
         expected.append((framework, main, f"{day.day} {day:%B %Y}"))
     assert rows == expected
     assert list(record()) == list(PACKAGES)
@@ -116,11 +116,11 @@ def test_the_versions_and_days_are_those_of_the_last_run() -> None:
 def test_the_last_run_was_of_this_program_and_these_versions(
     framework: str,
 ) -> None:
-    known = record()[framework]
+    last = record()[framework]
     stale = "the record is stale: python -m tests.elsewhere"
-    assert known["digest"] == digest(framework), stale
-    asked = {package: pins()[package] for package in PACKAGES[framework]}
-    assert known["versions"] == asked, stale
+    assert last["digest"] == digest(framework), stale
+    pinned = {package: pins()[package] for package in PACKAGES[framework]}
+    assert last["versions"] == pinned, stale
 
 
 # What the frameworks do ------------------------------------------------------
@@ -134,7 +134,9 @@ def test_the_program_prints_what_the_page_shows(framework: str) -> None:
 
 
 @pytest.mark.parametrize("framework", PACKAGES)
-def test_what_is_installed_is_what_the_record_names(framework: str) -> None:
+def test_the_installed_versions_are_those_of_the_last_run(
+    framework: str,
+) -> None:
     found = {package: installed(package) for package in PACKAGES[framework]}
     assert found == record()[framework]["versions"], (
         "the record is stale: python -m tests.elsewhere"
@@ -173,7 +175,7 @@ def test_keras_on_pytorch_stays_in_single_precision() -> None:
 # What the page computes with NumPy -------------------------------------------
 
 
-def test_the_penalised_weights_are_those_of_scikit_learn() -> None:
+def test_the_penalised_weights_match_scikit_learn() -> None:
     penalised = names_after("penalised")["penalised"][:, 0]
     *_, answer, weights = shown("scikit-learn").splitlines()
     assert str(penalised) == weights
@@ -191,9 +193,11 @@ def test_without_a_penalty_the_weights_grow_along_one_direction() -> None:
         np.testing.assert_allclose(np.array(row) / row[0], [1, 0, -0.5], 0.01)
 
 
-def test_half_precision_stands_still_and_single_does_not() -> None:
+def test_half_precision_stalls_and_single_does_not() -> None:
     names = names_after("double", "single", "half")
-    double, single, half = (names[one] for one in ("double", "single", "half"))
+    double, single, half = (
+        names[name] for name in ("double", "single", "half")
+    )
     assert np.abs(double - single).max() < 1e-4
     (moves,) = np.nonzero(np.diff(half))
     assert moves[-1] < 1000

@@ -1,7 +1,7 @@
-"""The page "More examples than memory": what it shows of Dask runs.
+"""The page "More examples than memory": its Dask programs run.
 
-Its programs use the functions of the package as its pages show them. The record
-of the measurement on the page has the form that the benchmark prints.
+They use the functions of the package as its pages show them. The measurement on
+the page has the form that the benchmark prints.
 """
 
 import subprocess
@@ -52,19 +52,19 @@ def test_the_record_on_the_page_is_what_the_benchmark_prints() -> None:
     assert ours["examples"] == 100_000_000
     for mine, its in zip(ours["measured"], theirs["measured"], strict=True):
         assert mine[:2] == its[:2]
-        # A step in seconds, in less memory than one gigabyte.
+        # A step takes seconds, and less than a gigabyte of memory.
         assert 0 < its[2] < mine[2] < 60
         assert 0 < mine[3] < 1
-    # The page's bet explains why a plain loop is the fastest of one worker, and
-    # the text why two workers take more than half of the time of one.
+    # The page explains why a plain loop is the fastest with one worker, and why
+    # two workers take more than half the time of one.
     alone = {
-        what: s for what, workers, s, _ in ours["measured"] if workers == 1
+        case: s for case, workers, s, _ in ours["measured"] if workers == 1
     }
-    assert min(alone, key=lambda what: alone[what]) == "NumPy, a loop"
-    for what, workers, seconds, _ in ours["measured"]:
+    assert min(alone, key=lambda case: alone[case]) == "NumPy, a loop"
+    for case, workers, seconds, _ in ours["measured"]:
         if workers == 2:
-            assert alone[what] / 2 < seconds < alone[what]
-    # Whoever adds the pieces of Dask up, the weights are the same.
+            assert alone[case] / 2 < seconds < alone[case]
+    # However Dask adds up the pieces, the weights are the same.
     weights = [line.split("[")[1] for line in done.stderr.splitlines()]
     assert len(weights) == len(ours["measured"])
     assert len({*weights[1:]}) == 1

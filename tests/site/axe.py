@@ -9,29 +9,29 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 STANDARDS = [
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
 ]  # fmt: skip
-# What else there is to find on a phone: other parts are shown, and scroll.
+# Rules to check again on a phone, where other parts are shown, and scroll.
 NARROW = [
     "aria-dialog-name", "aria-input-field-name", "aria-toggle-field-name",
     "button-name", "image-alt", "label", "landmark-unique", "link-name",
     "nested-interactive", "region", "scrollable-region-focusable",
     "target-size", "presentation-role-conflict", "aria-allowed-role",
 ]  # fmt: skip
-# What there is to find in each theme.
+# Rules to check in each theme.
 COLOURS = ["color-contrast", "link-in-text-block"]
 
-# Folded code looks like any other, and so do tables: one of each is enough.
+# All folded code looks alike, and so do tables: one of each is enough.
 UNFOLD = """async () => {
   const kinds = new Set()
   for (const fold of document.querySelectorAll("details")) {
     fold.open = !fold.matches(".code") || !kinds.has(fold.className)
     kinds.add(fold.className)
   }
-  // What a fold shows is measured when it has been laid out.
+  // Wait until the contents of the folds are laid out.
   for (const _ of "12") await new Promise(requestAnimationFrame)
 }"""
-# Contrast depends on how a text is set and on what is behind it; that of a link
-# also on the text around it. One text of each kind is enough: to measure all of
-# them takes three times as long.
+# Contrast depends on a text's style and background; that of a link also on the
+# text around it. One text of each kind is enough: measuring all of them takes
+# three times as long.
 KINDS = """within => {
   const backgrounds = new Map()
   const behind = e => {
@@ -47,9 +47,9 @@ KINDS = """within => {
   for (const e of document.querySelectorAll(`${within} *`)) {
     const {color, fill, fontSize, fontWeight} = getComputedStyle(e)
     const around = e.matches("a") && getComputedStyle(e.parentElement).color
-    const written = [...e.childNodes].some(
+    const has_text = [...e.childNodes].some(
       node => node.nodeType === Node.TEXT_NODE && node.data.trim())
-    if (written && e.checkVisibility({visibilityProperty: true}))
+    if (has_text && e.checkVisibility({visibilityProperty: true}))
       kinds.set(
         [color, fill, fontSize, fontWeight, around, behind(e)].join(), e)
   }
@@ -73,22 +73,22 @@ def load(tab: Tab) -> None:
 
 
 def unfold(tab: Tab) -> None:
-    """Open the folds of a page."""
+    """Open the folds of a page, one of each repeated kind."""
     tab.evaluate(UNFOLD)
 
 
 def find_all(tab: Tab, within: str = "html") -> list[str]:
-    """Find what violates a standard in a page, or in a part of it."""
+    """Find what violates a standard on a page, or in a part of it."""
     return _find(tab, STANDARDS, within) + find_colours(tab, within)
 
 
 def find_colours(tab: Tab, within: str = "html") -> list[str]:
-    """Find what cannot be told apart in the theme that a page has now."""
+    """Find what has too little contrast in the current theme."""
     return _find(tab, COLOURS, within, colours=True)
 
 
 def find_narrow(tab: Tab) -> list[str]:
-    """Find what violates a standard when a page is narrow."""
+    """Find what violates a standard in a narrow window."""
     return _find(tab, NARROW, "html")
 
 

@@ -1,4 +1,4 @@
-"""The whole site, built once, and one browser for all tests of a process."""
+"""Fixtures for the tests of the built site."""
 
 import os
 import shutil
@@ -18,28 +18,29 @@ from tests.site.engines import Engine, find_chromium, firefox, tab, webkit
 from tests.site.outside import Outside
 from tests.site.visits import Visit, visit_page
 
-# WebKit's driver cannot tell what stands in its console: so the page is asked.
-EARS = """
-const heard = []
-window.heard = heard
+# WebKit's driver cannot read the console, so each page records its complaints.
+MONITOR = """
+const complaints = []
+window.complaints = complaints
+const complain = text => { complaints.push(text) }
 for (const level of ["error", "warn"])
-  console[level] = (...said) => { heard.push(said.map(String).join(" ")) }
-addEventListener("unhandledrejection", e => { heard.push(String(e.reason)) })
+  console[level] = (...texts) => { complain(texts.map(String).join(" ")) }
+addEventListener("unhandledrejection", e => { complain(String(e.reason)) })
 addEventListener("error", e => {
-  heard.push(e.message || `not loaded: ${e.target.src || e.target.href}`)
+  complain(e.message || `not loaded: ${e.target.src || e.target.href}`)
 }, true)
 document.addEventListener("securitypolicyviolation", e => {
-  heard.push(`forbidden: ${e.blockedURI}`)
+  complain(`forbidden: ${e.blockedURI}`)
 })
 """
-ASKED = "return performance.getEntriesByType('resource').map(e => e.name)"
+REQUESTED = "return performance.getEntriesByType('resource').map(e => e.name)"
 
 
 @pytest.fixture(scope="session")
 def built(shared: Shared) -> Built:
     """Build the site once, as the workflow does, and serve it.
 
-    It stands in a folder, as a project's pages do, and knows its address.
+    It is in a subfolder, as on GitHub Pages, and knows its address.
     """
     name = "one-artificial-neuron"
     folder, address = shared.folder / name, f"{shared.address}{name}/"
@@ -53,10 +54,10 @@ def built(shared: Shared) -> Built:
 
 @pytest.fixture(scope="session")
 def site(built: Built) -> Site:
-    """Return the built site, if the build had no problem."""
+    """Return the built site; fail if the build had a problem."""
     if built.code or built.problems:
-        named = "\n".join(built.problems) or "no problem named"
-        pytest.fail(f"the site was not built:\n{named}", pytrace=False)
+        problems = "\n".join(built.problems) or f"exit code {built.code}"
+        pytest.fail(f"the site was not built:\n{problems}", pytrace=False)
     files = {name: built.folder / name / "index.html" for name in NAV}
     files["index"] = built.folder / "index.html"
     pages = {name: Page(name, file) for name, file in files.items()}
@@ -79,15 +80,15 @@ def book(site: Site, shared: Shared) -> Path:
 
 @pytest.fixture(scope="session")
 def offline(shared: Shared) -> Path:
-    """Build the site for a folder, whose name has a space."""
+    """Build the offline site, in a folder whose name has a space."""
     folder = shared.folder / "offline" / "a course"
 
     def make() -> tuple[int, str]:
         done = build(folder, OFFLINE="true")
         return done.returncode, done.stdout
 
-    code, said = shared.once("offline", make)
-    assert code == 0, said
+    code, log = shared.once("offline", make)
+    assert code == 0, log
     return folder
 
 
@@ -104,7 +105,7 @@ def visit(
     site: Site,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Visit:
-    """Visit each page in turn, once for all that is asked of it."""
+    """Visit each page in turn, once for all its tests."""
     page = site.pages[request.param]
     folder = tmp_path_factory.mktemp(page.name)
     return visit_page(browser, site.address, page, folder)
@@ -112,7 +113,7 @@ def visit(
 
 @pytest.fixture(scope="session")
 def address(site: Site) -> str:
-    """Where the built site is served, with a slash at the end."""
+    """The address of the built site, with a slash at the end."""
     return site.address
 
 
@@ -136,7 +137,7 @@ def outside(shared: Shared) -> Outside:
 
 @pytest.fixture(scope="session")
 def notebooks(shared: Shared) -> Outside:
-    """A Python with a kernel for notebooks as well."""
+    """A Python that can also run notebooks."""
     return outside_with(shared, "notebooks", "numpy", "matplotlib", "ipykernel")
 
 
@@ -152,27 +153,28 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def listening(site: Site, shared: Shared) -> str:
-    """Serve the site once more, with ears in every page."""
+def monitored(site: Site, shared: Shared) -> str:
+    """The address of a copy of the site whose pages record complaints."""
 
     def make() -> str:
-        folder = shared.folder / "heard"
+        folder = shared.folder / "monitored"
         shutil.copytree(site.folder, folder)
-        (folder / "ears.js").write_text(EARS)
+        (folder / "monitor.js").write_text(MONITOR)
         (folder / "throws.js").write_text("throw new Error('thrown')")
         for page in folder.rglob("*.html"):
             html = page.read_text(encoding="utf-8")
-            ears = '<head><script src="/heard/ears.js"></script>'
-            page.write_text(html.replace("<head>", ears, 1), encoding="utf-8")
-        return f"{shared.address}heard/"
+            head = '<head><script src="/monitored/monitor.js"></script>'
+            page.write_text(html.replace("<head>", head, 1), encoding="utf-8")
+        return f"{shared.address}monitored/"
 
-    return str(shared.once("heard", make))
+    return str(shared.once("monitored", make))
 
 
 @pytest.fixture
-def quiet(engine: Engine, listening: str) -> Iterator[None]:
-    """No test may make a page complain, or ask for what is not the site's."""
+def quiet(engine: Engine, monitored: str) -> Iterator[None]:
+    """Fail if a page complains, or requests anything from outside the site."""
     yield
     assert engine.complaints() == []
-    own = (listening, "file:")
-    assert [url for url in engine.run(ASKED) if not url.startswith(own)] == []
+    own = (monitored, "file:")
+    urls = engine.run(REQUESTED)
+    assert [url for url in urls if not url.startswith(own)] == []

@@ -1,6 +1,6 @@
-"""Chromium, Firefox and WebKit, driven: the little that all drivers can do.
+"""Chromium, Firefox and WebKit, driven through one small interface.
 
-Playwright drives the Chromium that is installed, but neither of the others.
+Playwright can drive the installed Chromium, but neither of the others.
 """
 
 import os
@@ -19,9 +19,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
-# What nobody asks for here. Without the first two, each window would start two
-# more pages for what its address bar could suggest, a second of work. Only the
-# last list that Chromium is given counts: the others are of Playwright's list.
+# Features that no test needs. With the first two, each window would spend a
+# second on two more pages, for suggestions in its address bar. Chromium obeys
+# only the last such list, so the others are repeated from Playwright's.
 UNUSED = [
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",
@@ -30,7 +30,7 @@ UNUSED = [
     "MediaRouter",
     "PaintHolding",
 ]
-# No sandbox where tests run as root; and it asks its maker for nothing.
+# No sandbox, since tests may run as root; and no requests to its maker.
 FLAGS = [
     f"--disable-features={','.join(UNUSED)}",
     "--no-sandbox",
@@ -41,7 +41,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# As WebDriver names keys, and Playwright.
+# The keys of WebDriver, and their names in Playwright.
 TAB, ENTER, SPACE = "\ue004", "\ue007", " "
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
 HOME, END, ESCAPE = "\ue011", "\ue010", "\ue00c"
@@ -50,7 +50,7 @@ _NAMES = {
     LEFT: "ArrowLeft", UP: "ArrowUp", RIGHT: "ArrowRight", DOWN: "ArrowDown",
     HOME: "Home", END: "End",
 }  # fmt: skip
-# Where in the window a place of an element is, once that is in sight.
+# Scrolls to an element; returns where places of it are in the window.
 _PLACES = """
 const e = document.querySelector({selector!r})
 e.scrollIntoView({{block: "center", behavior: "instant"}})
@@ -60,12 +60,12 @@ return {places}.map(([x, y]) =>
 """
 
 
-def missing(what: str, packages: str) -> NoReturn:
-    """Skip what cannot be tested here; but fail where all must be tested."""
-    why = f"needs {what}: apt install {packages}"
+def skip_without(program: str, packages: str) -> NoReturn:
+    """Skip a test that needs a missing program; in CI, fail."""
+    reason = f"needs {program}: apt install {packages}"
     if os.environ.get("CI") == "true":
-        pytest.fail(why)
-    pytest.skip(why)
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @dataclass
@@ -78,11 +78,11 @@ class Engine:
     run: Callable[[str], Any]
     click: Callable[[str], None]
     drag: Callable[[list[tuple[int, int]]], None]
-    heard: list[str] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)  # complaints
 
     def go(self, address: str) -> None:
         """Open a page, and wait for its fonts."""
-        self.heard = self.complaints()
+        self.earlier = self.complaints()
         self.open(address)
         self.wait("return document.fonts.status === 'loaded'")
 
@@ -95,7 +95,7 @@ class Engine:
         self.drag(self.run(_PLACES.format(selector=selector, places=shown)))
 
     def focus(self, selector: str) -> None:
-        """Give the keyboard to an element."""
+        """Focus an element."""
         self.run(f"document.querySelector({selector!r}).focus()")
 
     def wait(self, script: str) -> Any:
@@ -107,15 +107,15 @@ class Engine:
         return result
 
     def complaints(self) -> list[str]:
-        """What the pages complained of; see `EARS` in the test."""
-        return [*self.heard, *self.run("return window.heard || []")]
+        """All complaints of the pages so far; see `MONITOR` in conftest.py."""
+        return [*self.earlier, *self.run("return window.complaints || []")]
 
 
 def find_chromium() -> str:
-    """Return the path of the Chromium that is installed."""
+    """Return the path of the installed Chromium."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
-        missing("Chromium", "chromium")
+        skip_without("Chromium", "chromium")
     return found
 
 
@@ -131,7 +131,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def tab(browser: Browser) -> Iterator[Engine]:
-    """Open a tab in Chromium, to be driven as the others are."""
+    """Open a tab in Chromium, behind the interface of the others."""
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
     )
@@ -152,7 +152,7 @@ def tab(browser: Browser) -> Iterator[Engine]:
         tab.mouse.up()
 
     def open_page(address: str) -> None:
-        tab.goto("about:blank")  # or only the fragment may change
+        tab.goto("about:blank")  # otherwise only the fragment may change
         tab.goto(address)
 
     yield Engine(tab, open_page, press, run, tab.click, drag)
@@ -164,10 +164,10 @@ def firefox() -> Iterator[Engine]:
     """Start Firefox, without a window."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if program is None:
-        missing("Firefox", "firefox-esr")
+        skip_without("Firefox", "firefox-esr")
     with warnings.catch_warnings():
-        # The driver imports what is deprecated, and leaves a socket open each
-        # time that it looks whether Firefox listens yet.
+        # The driver imports deprecated modules, and leaves a socket open each
+        # time it checks whether Firefox is ready.
         warnings.simplefilter("ignore")
         from marionette_driver.marionette import Marionette
 
@@ -202,7 +202,7 @@ def firefox() -> Iterator[Engine]:
         mouse.pointer_up().perform()
 
     def open_page(address: str) -> None:
-        driver.navigate("about:blank")  # or only the fragment may change
+        driver.navigate("about:blank")  # otherwise only the fragment may change
         driver.navigate(address)
 
     try:
@@ -215,21 +215,21 @@ def firefox() -> Iterator[Engine]:
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """Start a screen that nobody sees; yield its name."""
+    """Start a virtual screen; yield its name."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24"]
     with Popen(command, pass_fds=[write], stderr=DEVNULL) as server:
         os.close(write)
         try:
-            with open(read) as told:
-                yield f":{told.readline().strip()}"
+            with open(read) as pipe:
+                yield f":{pipe.readline().strip()}"
         finally:
             server.terminate()
 
 
 @contextmanager
 def webkit() -> Iterator[Engine]:
-    """Start WebKitGTK's small browser."""
+    """Start WebKitGTK's MiniBrowser, on a virtual screen."""
     from selenium.webdriver import ActionChains, WebKitGTK, WebKitGTKOptions
     from selenium.webdriver.common.actions.action_builder import ActionBuilder
     from selenium.webdriver.webkitgtk.service import Service
@@ -237,24 +237,24 @@ def webkit() -> Iterator[Engine]:
     program = shutil.which("WebKitWebDriver")
     browser = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
     if not (program and browser and shutil.which("Xvfb")):
-        missing("WebKit", "webkit2gtk-driver xvfb")
+        skip_without("WebKit", "webkit2gtk-driver xvfb")
     options = WebKitGTKOptions()
     options.binary_location = str(browser)
     options.add_argument("--automation")
     with screen() as display, TemporaryDirectory() as home:
-        # The others are asked for as little motion.
+        # Reduced motion, as in the others.
         settings = Path(home, "gtk-3.0", "settings.ini")
         settings.parent.mkdir()
         settings.write_text("[Settings]\ngtk-enable-animations=false\n")
         own = {
             "DISPLAY": display,
             "XDG_CONFIG_HOME": home,
-            # Nothing here has a graphics card: to composite in software would
-            # keep a core busy, even while a page stands still.
+            # Without a graphics card, compositing keeps a core busy even while
+            # nothing moves.
             "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
         }
         service = Service(program, env={**os.environ, **own})
-        with warnings.catch_warnings():  # it starts itself in a deprecated way
+        with warnings.catch_warnings():  # it starts with a deprecated call
             warnings.simplefilter("ignore", DeprecationWarning)
             driver = WebKitGTK(options=options, service=service)
 
@@ -274,7 +274,7 @@ def webkit() -> Iterator[Engine]:
             actions.perform()
 
         def open_page(address: str) -> None:
-            driver.get("about:blank")  # or only the fragment may change
+            driver.get("about:blank")  # otherwise only the fragment may change
             driver.get(address)
 
         run = driver.execute_script

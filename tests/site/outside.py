@@ -39,13 +39,13 @@ def with_requirements(package: str, known: set[str]) -> Iterator[Distribution]:
             yield from with_requirements(required.name, known)
 
 
-def lend(package: Distribution, place: Path) -> None:
+def link(package: Distribution, folder: Path) -> None:
     """Link the files of an installed package into another folder."""
     tops = {Path(file).parts[0] for file in package.files or []}
     for top in tops - {"..", "__pycache__"}:
-        link = place / top
-        if not link.exists():
-            link.symlink_to(Path(str(package.locate_file(top))))
+        entry = folder / top
+        if not entry.exists():
+            entry.symlink_to(Path(str(package.locate_file(top))))
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,17 @@ class Outside:
 
     @classmethod
     def make(cls, folder: Path, *packages: str) -> "Outside":
-        """Create the environment, and lend it packages that are installed here.
+        """Create the environment, and link installed packages into it.
 
         They have the versions that the site was built with, and no other
         package of this environment can be imported.
         """
         venv.create(folder / "env", symlinks=True)
-        (place,) = (folder / "env" / "lib").glob("python*/site-packages")
+        (site_packages,) = folder.glob("env/lib/python*/site-packages")
         known: set[str] = set()
         for package in packages:
             for needed in with_requirements(package, known):
-                lend(needed, place)
+                link(needed, site_packages)
         (folder / "empty").mkdir()
         return cls.at(folder)
 
@@ -76,7 +76,7 @@ class Outside:
         """Return the environment that was created in a folder."""
         return cls(folder / "env" / "bin" / "python", folder / "empty")
 
-    def run(self, *arguments: str, given: str = "") -> str:
+    def run(self, *arguments: str, stdin: str = "") -> str:
         """Run its Python with warnings as errors; return what it printed."""
         environment = {
             key: value
@@ -87,7 +87,7 @@ class Outside:
             [str(self.python), "-W", "error", *arguments],
             cwd=self.folder,
             env={**environment, "MPLBACKEND": "Agg"},
-            input=given,
+            input=stdin,
             capture_output=True,
             text=True,
             check=False,
@@ -99,6 +99,6 @@ class Outside:
     def paste(self, blocks: list[str]) -> tuple[list[str], int]:
         """Paste blocks into one interpreter; return outputs, open figures."""
         printed, figures = json.loads(
-            self.run("-c", PASTE, given=json.dumps(blocks))
+            self.run("-c", PASTE, stdin=json.dumps(blocks))
         )
         return printed, figures

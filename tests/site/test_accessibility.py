@@ -1,4 +1,4 @@
-"""Every page is for everyone: axe-core, the keyboard, and less motion."""
+"""The accessibility of every page: axe-core, the keyboard, and less motion."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from tests.site import axe
 from tests.site.built import Page
 from tests.site.visits import Visit, resize, violations
 
-# What the keyboard has to reach, and how each looks while it has no focus.
+# What the keyboard has to reach, and the look of everything without focus.
 START = """() => {
   window.looks = e => [e, e.parentElement, ...e.labels ?? []].map(one => {
     const s = getComputedStyle(one)
@@ -38,11 +38,11 @@ STOP = """() => {
   const wrong = []
   if (box.width < 2 || box.bottom < 1 || box.top >= innerHeight)
     wrong.push("out of sight")
-  if (looks(e) === before.get(e)) wrong.push("looks as before")
+  if (looks(e) === before.get(e)) wrong.push("no visible focus")
   return wrong.map(what => `${what}: ${e.outerHTML.slice(0, 120)}`)
 }"""
 MISSED = "[...missed].map(e => e.outerHTML.slice(0, 120))"
-SAYS = """() => {
+LABEL = """() => {
   const e = document.activeElement
   return e.ariaLabel || e.title || e.innerText
 }"""
@@ -76,26 +76,24 @@ def test_axe_finds_no_violation(kind: str, visit: Visit) -> None:
     assert visit.violations[kind] == []
 
 
-def test_axe_sees_what_is_wrong(tab: Tab, address: str) -> None:
-    """Or its silence would prove nothing."""
+def test_axe_finds_planted_violations(tab: Tab, address: str) -> None:
+    """Otherwise its silence would prove nothing."""
     tab.goto(f"{address}slope/")
     axe.load(tab)
     axe.unfold(tab)
     tab.evaluate(SPOIL)
-    found = {said.partition(":")[0] for said in axe.find_all(tab)}
+    found = {line.partition(":")[0] for line in axe.find_all(tab)}
     assert found == {"color-contrast", "link-in-text-block", "image-alt"}
 
 
-def test_axe_finds_no_violation_where_a_page_is_not_found(
-    tab: Tab, address: str
-) -> None:
+def test_axe_finds_no_violation_on_the_404_page(tab: Tab, address: str) -> None:
     resize(tab, 1280)
     tab.goto(f"{address}404.html")
     assert not any(violations(tab).values())
 
 
 @pytest.mark.parametrize("part", ["__drawer", "__search"])
-def test_axe_finds_no_violation_in_what_opens(
+def test_axe_finds_no_violation_in_the_drawer_or_search(
     part: str, tab: Tab, address: str
 ) -> None:
     resize(tab, 320)
@@ -108,18 +106,18 @@ def test_axe_finds_no_violation_in_what_opens(
     assert axe.find_all(tab) == []
 
 
-def test_every_cell_of_a_table_head_says_something(page: Page) -> None:
+def test_no_header_cell_of_a_table_is_empty(page: Page) -> None:
     heads = page.article.select("th")
     assert [head for head in heads if not head.get_text(strip=True)] == []
 
 
-def test_a_page_says_its_language(page: Page) -> None:
+def test_a_page_declares_its_language(page: Page) -> None:
     assert page.soup.html is not None
     assert page.soup.html["lang"] == "en"
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+def test_the_keyboard_reaches_everything_with_visible_focus(
     tab: Tab, address: str, width: int
 ) -> None:
     resize(tab, width)
@@ -133,15 +131,15 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     assert (wrong, tab.evaluate(MISSED)) == ([], [])
 
 
-def press_tab_until(tab: Tab, words: str) -> None:
+def press_tab_until(tab: Tab, label: str) -> None:
     for _ in range(60):
         tab.keyboard.press("Tab")
-        if words in tab.evaluate(SAYS):
+        if label in tab.evaluate(LABEL):
             return
-    pytest.fail(f"the keyboard does not reach {words!r}")
+    pytest.fail(f"the keyboard does not reach {label!r}")
 
 
-def test_the_menu_of_a_phone_opens_by_keyboard(tab: Tab, address: str) -> None:
+def test_the_phone_menu_opens_by_keyboard(tab: Tab, address: str) -> None:
     resize(tab, 320)
     tab.goto(address)
     for step, key in ("Navigation", "Enter"), ("Build it", "Space"):
@@ -155,7 +153,7 @@ def test_the_menu_of_a_phone_opens_by_keyboard(tab: Tab, address: str) -> None:
     expect(tab).to_have_url(f"{address}sigmoid/")
 
 
-def test_the_text_of_figures_can_be_read_on_a_phone(visit: Visit) -> None:
+def test_the_text_of_figures_is_readable_on_a_phone(visit: Visit) -> None:
     assert [size for size in visit.text_sizes if size < 11] == []
 
 

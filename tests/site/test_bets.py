@@ -13,8 +13,8 @@ from tests.site.built import NAV, Page, Site
 
 # Answers that may appear above their bet: page, answer, reason.
 KNOWN = {
-    ("bias", "0.9909"): "of another row: who sees that it is the same, knows",
-    ("memory", "100"): "of something else: it counts steps",
+    ("bias", "0.9909"): "another row's output: seeing that they agree is fair",
+    ("memory", "100"): "a number of steps",
 }
 WITH_BETS = [name for name in NAV if "```bet\n" in Page(name, Path()).source]
 
@@ -26,28 +26,28 @@ def tab(browser: Browser) -> Iterator[Tab]:
     context.close()
 
 
-def missed(answer: str) -> str:
+def wrong_guess(answer: str) -> str:
     """A guess that is far off."""
     number = float(answer.replace("−", "-").replace(",", "").rstrip("%"))
     return f"{number * 1000 + 1000:.0f}"
 
 
 def test_there_are_many_bets_with_a_number_or_a_choice(site: Site) -> None:
-    asked = {
+    counts = {
         name: len(site.pages[name].article.select(".bet[data-answer]"))
         for name in NAV
     }
-    assert sum(asked.values()) >= 15, asked
-    assert {name for name, count in asked.items() if count} <= {*WITH_BETS}
+    assert sum(counts.values()) >= 15, counts
+    assert {name for name, count in counts.items() if count} <= {*WITH_BETS}
 
 
 @pytest.mark.parametrize("name", WITH_BETS)
-def test_no_answer_is_in_sight_before_the_bet(name: str, site: Site) -> None:
-    assert in_sight(site.pages[name]) == []
+def test_no_answer_is_visible_before_its_bet(name: str, site: Site) -> None:
+    assert visible_answers(site.pages[name]) == []
 
 
-def in_sight(page: Page) -> list[str]:
-    """The answers that a reader of a page sees before betting on them.
+def visible_answers(page: Page) -> list[str]:
+    """Return the answers that readers see before betting on them.
 
     An answer of one or two digits appears in many places and reveals nothing.
     """
@@ -75,7 +75,7 @@ def folded(text: PageElement) -> bool:
 
 
 @pytest.mark.parametrize("name", WITH_BETS)
-def test_a_bet_says_how_near_it_came(
+def test_a_bet_judges_the_guess(
     name: str, tab: Tab, site: Site, address: str
 ) -> None:
     page: Page = site.pages[name]
@@ -103,7 +103,7 @@ def test_a_bet_says_how_near_it_came(
             field.press("Enter")
             expect(verdict).to_have_text(re.compile("Type a number"))
             expect(answer).to_be_hidden()
-            field.fill(missed(right))
+            field.fill(wrong_guess(right))
             field.press("Enter")
             expect(verdict).to_have_text(re.compile("^Not that near"))
             field.fill(right)
@@ -119,10 +119,10 @@ def test_a_bet_says_how_near_it_came(
         expect(answer).to_be_visible()
 
 
-def test_a_bet_is_a_fold_without_a_script(
+def test_without_javascript_a_bet_is_a_fold(
     browser: Browser, site: Site, address: str
 ) -> None:
-    """Including one that a lab asks where there are scripts."""
+    """Including one that is otherwise asked by a lab."""
     assert site.pages["index"].article.select(".asked-by-lab .bet")
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()

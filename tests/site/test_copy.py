@@ -31,17 +31,17 @@ def shown_outputs(page: Page) -> list[str]:
 
 
 def blocks_that_ran(page: Page) -> int:
-    """How many blocks the build says it has run."""
-    feet = page.soup.select("p.built")
-    return sum(int(str(foot["data-blocks"])) for foot in feet)
+    """The number of blocks that ran, according to the build."""
+    footers = page.soup.select("p.built")
+    return sum(int(str(footer["data-blocks"])) for footer in footers)
 
 
-def test_what_the_buttons_copy_runs_and_prints(
+def test_copied_code_runs_and_prints_what_the_page_shows(
     visit: Visit, outside: Outside
 ) -> None:
     page, copied = visit.page, visit.copied
     ran = blocks_that_ran(page)
-    assert visit.buttons == len(copied) == ran, "an output has a button"
+    assert visit.buttons == len(copied) == ran, "not one button per block"
     if not ran:
         return
     assert ran == len(page.article.select(".language-python"))
@@ -54,7 +54,7 @@ def test_what_the_buttons_copy_runs_and_prints(
     assert visit.all_copied.rstrip("\n") == "\n\n".join(copied)
 
 
-def test_a_page_offers_its_code_where_it_has_some(visit: Visit) -> None:
+def test_a_page_with_code_offers_downloads(visit: Visit) -> None:
     name = visit.page.name
     names = {kind: file.name for kind, file in visit.downloads.items()}
     offered = {"Script": f"{name}.py", "Notebook": f"{name}.ipynb"}
@@ -83,7 +83,7 @@ def test_the_notebook_runs_and_prints_what_the_page_shows(
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any(cell.outputs or cell.execution_count for cell in code)
     # Definitions from earlier pages are in their own cells, not in one fold.
-    blocks = [one for one in code if "definitions" not in tags_of(one)]
+    blocks = [cell for cell in code if "definitions" not in tags_of(cell)]
     folds = visit.page.source.count("```so-far\n")
     assert len(blocks) == blocks_that_ran(visit.page) - folds
 
@@ -98,7 +98,7 @@ def test_the_notebook_runs_and_prints_what_the_page_shows(
         for cell in code
     ]
     shown = shown_outputs(visit.page)
-    assert [one for one in printed if one] == [one for one in shown if one]
+    assert [*filter(None, printed)] == [*filter(None, shown)]
     assert not any(
         text
         for text, cell in zip(printed, code, strict=True)
@@ -119,12 +119,12 @@ def test_the_whole_neuron_is_one_short_script(site: Site) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_CODE)
-def test_a_script_names_what_it_needs(name: str, site: Site) -> None:
+def test_a_script_names_its_requirements(name: str, site: Site) -> None:
     script = site.folder / site.pages[name].url / f"{name}.py"
     assert "Needs Python 3.11 or newer with NumPy 2" in script.read_text()
 
 
-def test_a_script_without_numpy_says_what_it_needs_in_one_line(
+def test_without_numpy_a_script_fails_with_one_clear_line(
     site: Site, outside: Outside
 ) -> None:
     script = site.folder / "slope" / "slope.py"
@@ -144,8 +144,8 @@ def test_the_markdown_version_has_blocks_and_outputs(
     page = site.pages[name]
     text = (site.folder / page.url / f"{name}.md").read_text(encoding="utf-8")
     assert text.startswith("# ")
-    outside = re.sub("`[^`]+`", "", text)  # code may show how to write one
-    assert "{=" not in outside
+    prose = re.sub("`[^`]+`", "", text)  # code may show how to write a value
+    assert "{=" not in prose
     assert "???" not in text
     outputs = re.findall(
         r"^```text\n(.*?)^```$", text, re.DOTALL | re.MULTILINE
@@ -157,7 +157,7 @@ def test_the_markdown_version_has_blocks_and_outputs(
     assert f"{page.url}{name}.md)" in listed
 
 
-def test_every_cell_of_a_notebook_has_its_own_id(site: Site) -> None:
+def test_the_cells_of_a_notebook_have_distinct_ids(site: Site) -> None:
     for name in WITH_CODE:
         file = site.folder / site.pages[name].url / f"{name}.ipynb"
         ids = [cell["id"] for cell in json.loads(file.read_text())["cells"]]

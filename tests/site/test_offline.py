@@ -1,7 +1,7 @@
-"""The site from a folder: no server, no network, and all of it works.
+"""The offline site works from a folder, without a server or a network.
 
-`OFFLINE=true mkdocs build` promises that. It is opened as a reader opens it, by
-its file, in a Chromium that is cut off.
+That is the promise of `OFFLINE=true mkdocs build`. Its files are opened in a
+Chromium that has no network.
 """
 
 import re
@@ -18,7 +18,7 @@ from tests.site.built import NAV
 from tests.site.visits import FAILED, FLAT, OPEN_ALL
 
 LINK = re.compile(r'<(\w+) [^>]*?\b(?:href|src)="?([^"\s>]+)[^>]*>')
-ASK = """() => new Promise(answer => {
+REQUEST = """() => new Promise(answer => {
   addEventListener("securitypolicyviolation", e => answer(e.blockedURI))
   setTimeout(answer, 5000, "allowed")
   new Image().src = "http://127.0.0.1:9/seen.png"
@@ -27,7 +27,7 @@ ASK = """() => new Promise(answer => {
 
 @pytest.fixture
 def complaints() -> list[str]:
-    """What a tab said or did that it should not have."""
+    """What a tab logged or did that it should not have."""
     return []
 
 
@@ -35,29 +35,29 @@ def complaints() -> list[str]:
 def tab(
     browser: Browser, offline: Path, complaints: list[str]
 ) -> Iterator[Tab]:
-    def watch(asked: Request) -> None:
-        if not asked.url.startswith((offline.as_uri(), "data:", "about:")):
-            complaints.append(asked.url)
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((offline.as_uri(), "data:", "about:")):
+            complaints.append(request.url)
 
     context = browser.new_context(offline=True, reduced_motion="reduce")
     tab = context.new_page()
-    tab.on("console", lambda said: complaints.append(said.text))
+    tab.on("console", lambda message: complaints.append(message.text))
     tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("request", watch)
+    tab.on("request", on_request)
     yield tab
     context.close()
 
 
 @pytest.mark.parametrize("name", NAV)
 def test_every_link_leads_to_a_file(name: str, offline: Path) -> None:
-    """No server completes an address; and a download is there."""
+    """No server completes addresses here; and downloads are included."""
     page = offline / f"{name}.html"
     html = page.read_text(encoding="utf-8")
     assert re.search('href="[^"]+" download>Markdown', html)
     for tag, link in LINK.findall(html):
         address = urldefrag(urljoin(page.as_uri(), unescape(link)))[0]
         if not address.startswith("file:"):
-            assert tag == "a", f"{link} is needed and not in the folder"
+            assert tag == "a", f"{link} is needed, but not in the folder"
             continue
         file = Path(unquote(address.removeprefix("file://")))
         assert file.is_relative_to(offline)
@@ -65,7 +65,7 @@ def test_every_link_leads_to_a_file(name: str, offline: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["index", "slope", "api-neuron"])
-def test_a_page_is_whole(
+def test_a_page_is_complete(
     name: str, tab: Tab, offline: Path, complaints: list[str]
 ) -> None:
     tab.goto((offline / f"{name}.html").as_uri())
@@ -76,9 +76,9 @@ def test_a_page_is_whole(
     assert complaints == []
 
 
-def test_the_network_is_forbidden(tab: Tab, offline: Path) -> None:
+def test_requests_to_the_network_are_forbidden(tab: Tab, offline: Path) -> None:
     tab.goto((offline / "index.html").as_uri())
-    assert tab.evaluate(ASK).startswith("http://127.0.0.1:9/")
+    assert tab.evaluate(REQUEST).startswith("http://127.0.0.1:9/")
 
 
 def test_search_leads_to_a_page(
@@ -93,7 +93,7 @@ def test_search_leads_to_a_page(
     assert complaints == []
 
 
-def test_the_dark_theme_goes_along_to_the_next_page(
+def test_the_dark_theme_is_kept_on_other_pages(
     tab: Tab, offline: Path, complaints: list[str]
 ) -> None:
     colour = "getComputedStyle(document.querySelector('.stroke-input')).stroke"

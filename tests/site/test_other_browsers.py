@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.built import Site
-from tests.site.conftest import ASKED
+from tests.site.conftest import REQUESTED
 from tests.site.engines import ENTER, TAB, Engine
 
 pytestmark = [
@@ -71,55 +71,55 @@ return {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_set(
-    name: str, engine: Engine, listening: str, site: Site
+    name: str, engine: Engine, monitored: str, site: Site
 ) -> None:
     page = site.pages[name]
-    engine.go(listening + page.url)
+    engine.go(monitored + page.url)
     engine.run(OPEN_ALL)
     formulas = engine.run(FORMULAS)
     assert len(formulas) == len(page.article.select("math"))
     assert all(size > 3 for size in formulas)
     assert all(overlap < 1 for overlap in engine.run(FRACTIONS))
     assert engine.run(LATEX) == []
-    assert f"{listening}assets/site.css" in engine.run(ASKED)
+    assert f"{monitored}assets/site.css" in engine.run(REQUESTED)
 
 
-def test_complaints_are_recorded(engine: Engine, listening: str) -> None:
+def test_complaints_are_recorded(engine: Engine, monitored: str) -> None:
     """Otherwise silence would prove nothing."""
-    engine.go(listening)
-    engine.run("console.error('said')")
+    engine.go(monitored)
+    engine.run("console.error('logged')")
     engine.run("new Image().src = 'http://127.0.0.1:9/'")
     for name in "missing.js", "throws.js":
-        engine.run(f"{SCRIPT}.src = '/heard/{name}'")
-    engine.wait("return window.heard.length >= 4")
-    heard = "\n".join(engine.complaints())
-    engine.go(listening)
-    engine.heard = []
-    assert "said" in heard
-    assert "forbidden: http://127.0.0.1:9/" in heard
-    assert f"not loaded: {listening}missing.js" in heard
-    assert "thrown" in heard
+        engine.run(f"{SCRIPT}.src = '/monitored/{name}'")
+    engine.wait("return window.complaints.length >= 4")
+    complaints = "\n".join(engine.complaints())
+    engine.go(monitored)
+    engine.earlier = []
+    assert "logged" in complaints
+    assert "forbidden: http://127.0.0.1:9/" in complaints
+    assert f"not loaded: {monitored}missing.js" in complaints
+    assert "thrown" in complaints
 
 
 def test_the_toggle_changes_page_and_figures(
-    engine: Engine, listening: str
+    engine: Engine, monitored: str
 ) -> None:
-    engine.go(f"{listening}slope/")
+    engine.go(f"{monitored}slope/")
     light = engine.run(COLOURS)
     engine.click("button[title='Switch to dark']")
     engine.wait("return document.body.dataset.mdColorScheme === 'slate'")
     dark = engine.run(COLOURS)
     assert all(was != now for was, now in zip(light, dark, strict=True))
-    engine.go(f"{listening}slope/")  # the choice is remembered
+    engine.go(f"{monitored}slope/")  # the choice is remembered
     assert engine.run(COLOURS) == dark
     engine.click("button[title='Switch to light']")
     engine.wait("return document.body.dataset.mdColorScheme === 'default'")
 
 
 def test_search_finds_a_function_and_its_page(
-    engine: Engine, listening: str
+    engine: Engine, monitored: str
 ) -> None:
-    engine.go(listening)
+    engine.go(monitored)
     engine.press("s")
     engine.press("sigmoid")
     engine.wait(FOUND)
@@ -131,10 +131,10 @@ def test_search_finds_a_function_and_its_page(
 
 
 def test_the_keyboard_reaches_the_navigation(
-    engine: Engine, listening: str
+    engine: Engine, monitored: str
 ) -> None:
     """Past the search, whose field would otherwise swallow the Tab key."""
-    engine.go(f"{listening}slope/")
+    engine.go(f"{monitored}slope/")
     for _ in range(10):
         engine.press(TAB)
         focus = engine.run(FOCUS)
@@ -144,9 +144,9 @@ def test_the_keyboard_reaches_the_navigation(
     pytest.fail("no link of the navigation was reached")
 
 
-def test_the_keyboard_walks_a_page(engine: Engine, listening: str) -> None:
+def test_the_keyboard_walks_a_page(engine: Engine, monitored: str) -> None:
     """From the top to the next page, with the focus marked and in view."""
-    engine.go(f"{listening}slope/")
+    engine.go(f"{monitored}slope/")
     engine.press(TAB)
     assert engine.run(FOCUS)["text"] == "Skip to content"
     engine.press(ENTER)

@@ -19,9 +19,9 @@ from tests.building import ROOT, build_here, small_site
 from tests.serving import serve
 from tests.site.built import Page, Site
 from tests.site.engines import tab
-from tests.site.labs.links import not_brought_back
-from tests.site.labs.test_weights import open_lab, unlike_its_drawing
-from tests.site.test_bets import in_sight
+from tests.site.labs.links import not_restored
+from tests.site.labs.test_weights import open_lab, rows_unlike_drawing
+from tests.site.test_bets import visible_answers
 from tests.site.test_build import out_of_the_navigation
 from tests.site.test_colours import colours_of_no_quantity
 from tests.site.test_html import (
@@ -280,7 +280,7 @@ GATES: dict[str, tuple[str, Gate, str]] = {
     ),
     "an answer visible before the bet": (
         "It is {= sigmoid(-2.0):.4f =}.",
-        lambda page, _: in_sight(page),
+        lambda page, _: visible_answers(page),
         "0.1192 appears above its bet",
     ),
 }
@@ -446,8 +446,8 @@ def problems(site: Path, name: str, browser: Browser) -> dict[str, list[str]]:
     with serve(site) as address, tab(browser) as engine:
         open_lab(engine, f"{address}{name}/")
         return {
-            "drawing": unlike_its_drawing(engine, page, "fig-all-rows"),
-            "link": not_brought_back(engine, "weights", LINKS),
+            "drawing": rows_unlike_drawing(engine, page, "fig-all-rows"),
+            "link": not_restored(engine, "weights", LINKS),
         }
 
 

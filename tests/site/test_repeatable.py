@@ -1,7 +1,7 @@
-"""Two builds of one source have the same bytes, wherever and whenever.
+"""Two builds of the same source are identical, byte for byte.
 
-Then a change of the site is a change of its source, and a reader can build what
-is published and compare.
+So every change to the site is a change to its source, and readers can build the
+published site themselves and compare.
 """
 
 import os
@@ -13,8 +13,8 @@ import pytest
 from tests.building import ROOT, as_published, build
 from tests.site.built import Site
 
-# All that may differ between two machines and may not show: where the source
-# is, how sets are ordered, what is local, and how many threads add up numbers.
+# What may differ between two machines but must not show: the order of sets, the
+# locale, the time zone, the terminal, and the number of threads.
 ELSEWHERE = {
     "PYTHONHASHSEED": "7",
     "PYTHONUTF8": "0",
@@ -27,20 +27,20 @@ ELSEWHERE = {
 
 
 @pytest.fixture(scope="module")
-def again(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a copy of the source, later and elsewhere."""
+def rebuilt(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a copy of the source, later and in another folder."""
     copy = tmp_path_factory.mktemp("somewhere") / "quite different"
     for name in "docs", "neuron":
         shutil.copytree(
             ROOT / name,
             copy / name,
             ignore=shutil.ignore_patterns("__pycache__"),
-            copy_function=shutil.copy,  # every file is new
+            copy_function=shutil.copy,  # with new dates
         )
     shutil.copy(ROOT / "mkdocs.yml", copy)
     mask = os.umask(0o077)
     try:
-        # Before all other places, Python imports from where the source is.
+        # Python imports the copy of the package, since it looks there first.
         done = build(
             copy / "site",
             copy,
@@ -53,14 +53,14 @@ def again(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy / "site"
 
 
-def test_two_builds_give_the_same_bytes(site: Site, again: Path) -> None:
+def test_two_builds_are_identical(site: Site, rebuilt: Path) -> None:
     first, second = (
         {
             str(path.relative_to(folder)): path.read_bytes()
             for path in folder.rglob("*")
             if path.is_file() and path.suffix != ".pdf"  # printed afterwards
         }
-        for folder in (site.folder, again)
+        for folder in (site.folder, rebuilt)
     )
     assert first.keys() == second.keys()
     assert {"sitemap.xml.gz", "search/search_index.json"} <= first.keys()

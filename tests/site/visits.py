@@ -1,7 +1,7 @@
-"""One visit to a page in Chromium, for everything that tests ask of it.
+"""One visit to a page in Chromium, which collects what many tests check.
 
-The page is opened twice: on a phone with a slow line, and in a wide window.
-Both readers come for the first time.
+The page is opened twice, with nothing cached: on a phone with a slow
+connection, and in a wide window.
 """
 
 import re
@@ -36,7 +36,7 @@ SIZES = """() => [...document.querySelectorAll("svg.drawing text")].map(e => {
 # Layout ----------------------------------------------------------------------
 
 OPEN_ALL = "for (let d of document.querySelectorAll('details')) d.open = true"
-# What sticks out, and no box around it can be scrolled to see it.
+# What sticks out, without a box around it that scrolls.
 WIDE = """() => {
   const reach = innerWidth + 1
   const scrolls = e => {
@@ -68,15 +68,15 @@ FAILED = """async () => {
   return fonts.filter(f => f.status === "error").map(f => f.family)
 }"""
 SCROLLED = "document.documentElement.scrollWidth"
-# A slow phone: what comes late comes after the first paint.
+# Slow enough that what arrives late arrives after the first paint.
 SLOW = {
     "offline": False,
     "latency": 100,
     "downloadThroughput": 200_000,
     "uploadThroughput": 100_000,
 }
-# The theme's title moves by less, which Lighthouse writes as 0.
-STILL = 0.001
+# The theme's title shifts by less, which Lighthouse reports as 0.
+NEGLIGIBLE = 0.001
 SHIFTS = """async () => {
   await document.fonts.ready
   const found = new Promise(done => new PerformanceObserver(list =>
@@ -89,16 +89,16 @@ SHIFTS = """async () => {
 
 # Print -----------------------------------------------------------------------
 
-# What a sheet of US Letter, the lower one, has between the margins of 18 mm.
+# US Letter, lower than A4, without its margins of 18 mm.
 SHEET = 688, 920
 CUT = """height => [...document.querySelectorAll("figure, svg.drawing")]
   .filter(e => e.getBoundingClientRect().height > height
     || getComputedStyle(e.closest("figure")).breakInside !== "avoid")
   .map(e => e.outerHTML.slice(0, 120))"""
 
-# What is copied and taken along ----------------------------------------------
+# Copies and downloads --------------------------------------------------------
 
-# Of code: how to cite the site is copied as well, and does not run.
+# Of code only: the citation has a copy button too, but does not run.
 COPY = "button[data-clipboard-target]:not(.language-bibtex *)"
 BLOCK = "article .language-python"
 DOWNLOADS = {"Script": "py", "Notebook": "ipynb"}
@@ -107,7 +107,7 @@ COMPRESSED = (".woff2", ".png")
 
 @dataclass
 class Visit:
-    """What was found on a page."""
+    """What a visit found on a page."""
 
     page: Page
     complaints: list[str]  # of the console, and requests to other sites
@@ -132,7 +132,7 @@ class Visit:
 def context(
     browser: Browser, width: int, height: int, **options: Any
 ) -> Iterator[BrowserContext]:
-    """Open a context with a window of a size, and close it again."""
+    """Open a context with a window of this size, and close it at the end."""
     viewport = {"width": width, "height": height}
     opened = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
     yield opened
@@ -140,54 +140,54 @@ def context(
 
 
 def listen(tab: Tab, own: tuple[str, ...], complaints: list[str]) -> None:
-    """Note what a tab says, and what it asks of others, in the list."""
+    """Record a tab's errors and warnings, and its requests to other sites."""
 
-    def hear(said: ConsoleMessage) -> None:
-        if said.type in ("error", "warning"):
-            complaints.append(said.text)
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
 
-    def watch(asked: Request) -> None:
-        if not asked.url.startswith(own):
-            complaints.append(asked.url)
+    def on_request(request: Request) -> None:
+        if not request.url.startswith(own):
+            complaints.append(request.url)
 
-    tab.on("console", hear)
+    tab.on("console", on_console)
     tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("request", watch)
+    tab.on("request", on_request)
 
 
 def resize(tab: Tab, width: int, height: int = 900) -> None:
     tab.set_viewport_size({"width": width, "height": height})
 
 
-def weigh(received: list[Response]) -> Counter[str]:
-    """The bytes of each answer, as a server sends it that compresses."""
+def sizes_of(responses: list[Response]) -> Counter[str]:
+    """The bytes of each response, from a server that compresses."""
     sizes: Counter[str] = Counter()
-    for one in received:
-        body = one.body()
-        if not one.url.endswith(COMPRESSED):
+    for response in responses:
+        body = response.body()
+        if not response.url.endswith(COMPRESSED):
             body = compress(body)
-        sizes[one.url] += len(body)
+        sizes[response.url] += len(body)
     return sizes
 
 
 def slow_down(tab: Tab) -> None:
-    """Put a slow line between the tab and the server."""
+    """Slow down the connection of a tab."""
     network: Any = tab.context.new_cdp_session(tab)
     network.send("Network.enable")
     network.send("Network.emulateNetworkConditions", SLOW)
 
 
 def shifts(tab: Tab) -> list[Any]:
-    """Say what moved while the page of a tab was loaded, if it can be seen."""
+    """The layout shifts while a page was loaded, unless they are negligible."""
     tab.wait_for_load_state("networkidle")
     found: list[Any] = tab.evaluate(SHIFTS)
-    return found if sum(shift[0] for shift in found) > STILL else []
+    return found if sum(shift[0] for shift in found) > NEGLIGIBLE else []
 
 
 def violations(tab: Tab) -> dict[str, list[str]]:
     """What axe finds: in full, in the dark theme, and in a narrow window.
 
-    What depends neither on the theme nor on the width is asked once.
+    What depends neither on the theme nor on the width is checked once.
     """
     axe.load(tab)
     axe.unfold(tab)
@@ -227,7 +227,7 @@ def copy_all(tab: Tab) -> str:
 
 
 def download(tab: Tab, kind: str, folder: Path) -> Path:
-    """Click on a download; return the file, with the name that it was given."""
+    """Click on a download; return the file, under its suggested name."""
     with tab.expect_download() as download:
         tab.click(f".take-along >> text={kind}")
     file = folder / download.value.suggested_filename
@@ -238,10 +238,10 @@ def download(tab: Tab, kind: str, folder: Path) -> Path:
 def visit_page(
     browser: Browser, address: str, page: Page, folder: Path
 ) -> Visit:
-    """Open a page on a phone and in a wide window, and ask everything."""
+    """Open a page on a phone and in a wide window, and check everything."""
     complaints: list[str] = []
     own = (address, "data:", "blob:")
-    received: list[Response] = []
+    responses: list[Response] = []
     allowed = ["clipboard-read", "clipboard-write"]
     with (
         context(browser, 360, 740) as phones,
@@ -253,14 +253,14 @@ def visit_page(
         listen(phone, own, complaints)
         listen(window, own, complaints)
         slow_down(phone)
-        # It loads while we are looking at the other.
+        # It loads during the visit to the other.
         phone.goto(address + page.url, wait_until="commit")
 
-        window.on("response", lambda one: received.append(one))
+        window.on("response", lambda response: responses.append(response))
         window.goto(address + page.url)
         window.evaluate("document.fonts.ready")
         window.wait_for_load_state("networkidle")
-        sizes = weigh([one for one in received if one.url.startswith("http")])
+        sizes = sizes_of([r for r in responses if r.url.startswith("http")])
         found = violations(window)
         buttons = len(window.query_selector_all(COPY))
         copied = copy(window)
@@ -298,6 +298,6 @@ def visit_page(
 
 
 def runs_code(page: Page) -> bool:
-    """Say whether a page has a block that runs, from its source."""
+    """Whether a page has a block that runs, according to its source."""
     fence = "^ *```(python|source|program|figure)$"
     return bool(re.search(fence, page.source, re.MULTILINE))

@@ -111,7 +111,7 @@ export const read_state = text => {
     else if (field === AXES[1]) state.linear_loss = true
     else if (field === "bias" || field === "entropy") state[field] = true
     else if (readers[field[0]]) readers[field[0]](field.slice(1))
-    else throw new RangeError(`nothing is called ${quoted(field)}`)
+    else throw new RangeError(`unknown field ${quoted(field)}`)
   const size = count_weights(state)
   if (state.start.weights && state.start.weights.length !== size)
     throw new RangeError(`expected ${size} weights, got ${state.start.weights.length}`)
@@ -121,6 +121,6 @@ export const read_state = text => {
 export const read_hidden = text => {
   const hidden = text.split(",").filter(Boolean)
   const unknown = hidden.find(part => !(part in PARTS))
-  if (unknown) throw new RangeError(`nothing to hide is called ${quoted(unknown)}`)
+  if (unknown) throw new RangeError(`unknown part to hide ${quoted(unknown)}`)
   return new Set(hidden)
 }

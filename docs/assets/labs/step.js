@@ -88,7 +88,8 @@ class Step extends Lab {
     const start = numbers.slice(0, 3), counts = numbers.slice(3)
     if (size_of(start) > MOST
         || counts.some((count, i) => !(count % 1 === 0 && count >= 0 && count <= [LAST_STEP, SUMS, 1][i])))
-      throw new RangeError(`weights go to ${MOST}, steps to ${LAST_STEP}, got “${text}”`)
+      throw new RangeError(
+        `expected weights up to ${MOST} and steps up to ${LAST_STEP}, got “${text}”`)
     return {start, steps: counts[0], shown: counts[1], sloped: counts[2] > 0}
   }
 

@@ -1,7 +1,7 @@
-"""What the tests of all labs need.
+"""Fixtures for the tests of the labs.
 
-A test takes `engine`, one of three browsers in turn, and `listening`, the
-address of the built site, whose pages tell what they complain of.
+A test takes `engine`, each of three browsers in turn, and `monitored`, the
+address of the built site, whose pages record their complaints.
 """
 
 from collections.abc import Callable
@@ -18,14 +18,14 @@ from tests.site.visits import context
 
 @pytest.fixture(autouse=True)
 def _quiet(request: pytest.FixtureRequest) -> None:
-    """No test of a lab may make its page complain."""
+    """Fail if the page of a lab complains."""
     if "engine" in request.fixturenames:
         request.getfixturevalue("quiet")
 
 
 @pytest.fixture
 def barriers(engine: Engine) -> Callable[[], list[str]]:
-    """Return a function that says what axe finds in the lab, in Chromium."""
+    """Return a function that lists what axe finds in the lab, in Chromium."""
 
     def find() -> list[str]:
         if not isinstance(engine.driver, Tab):
@@ -37,7 +37,7 @@ def barriers(engine: Engine) -> Callable[[], list[str]]:
 
 
 @pytest.fixture
-def phone(browser: Browser, listening: str) -> Any:
-    """Open a tab as narrow as any, for what is found on a phone only."""
+def phone(browser: Browser, monitored: str) -> Any:
+    """Open a tab as narrow as the narrowest phone, in Chromium."""
     with context(browser, 320, 640, reduced_motion="reduce") as opened:
         yield opened.new_page()

@@ -1,4 +1,4 @@
-"""Links that bring a lab's state back, or that it refuses."""
+"""Links that restore a lab's state, or that it refuses."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -6,13 +6,8 @@ from collections.abc import Iterable, Iterator
 from tests.site.engines import Engine
 
 
-def not_brought_back(
-    engine: Engine, key: str, links: Iterable[str]
-) -> list[str]:
-    """Follow links in the page of a lab; name those that give another state.
-
-    The state is that of the link as soon as the browser says that it came.
-    """
+def not_restored(engine: Engine, key: str, links: Iterable[str]) -> list[str]:
+    """Follow links on the page of a lab; describe those that fail."""
     found = []
     lab = f"const lab = document.querySelector('neuron-{key}'); return lab"
     for link in links:
@@ -29,16 +24,16 @@ def not_brought_back(
 def refused(
     engine: Engine, key: str, good: str, bad: Iterable[str]
 ) -> Iterator[str]:
-    """Open a good link and then a bad one, for each; return each bad one.
+    """Yield each bad link after following a good link and then the bad one.
 
-    The good one is taken without a word, the bad one not.
+    Only the bad one brings an error message.
     """
     lab = f"const lab = document.querySelector('neuron-{key}'); return lab"
     for link in bad:
         engine.run(f"location.hash = '{key}={good}'")
         engine.wait(f"{lab}.to_link(lab.state) === '{good}'")
-        told = engine.run(f"{lab}.place.textContent")
-        assert "could not be read" not in told
+        text = engine.run(f"{lab}.place.textContent")
+        assert "could not be read" not in text
         engine.run(f"location.hash = '{key}={link}'")
         engine.wait(f"{lab}.textContent.includes('could not be read')")
         yield link

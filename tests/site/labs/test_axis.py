@@ -1,4 +1,4 @@
-"""The axis that hid it."""
+"""The lab "The axis that hid it"."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from neuron import (
 from neuron.arguments import Array
 from tests.site.built import Site
 from tests.site.engines import END, ENTER, HOME, LEFT, RIGHT, Engine
-from tests.site.labs.links import not_brought_back, refused
+from tests.site.labs.links import not_restored, refused
 
 STATE = "const lab = document.querySelector('neuron-axis'); return "
 BEND = "neuron-axis .bend input"
@@ -61,21 +61,21 @@ def text_of(engine: Engine) -> str:
 
 
 def drag_flag(engine: Engine, iteration: int) -> None:
-    """Drag the flag to an iteration, as near as a pixel comes."""
-    x, size, where = engine.run(
+    """Drag the flag to an iteration, to the nearest pixel."""
+    x, width, target = engine.run(
         f"const lab = document.querySelector('neuron-axis');"
         f"const box = document.querySelector({KNOB!r}).getBoundingClientRect();"
         f"const plot = document.querySelector({PLOT!r});"
-        f"const wide = plot.getBoundingClientRect().width / 320;"
+        f"const scale = plot.getBoundingClientRect().width / 320;"
         f"return [box.left + box.width / 2, box.width,"
         f"  plot.getBoundingClientRect().left"
-        f"  + wide * lab.across().place({iteration})]"
+        f"  + scale * lab.across().place({iteration})]"
     )
-    engine.mouse(KNOB, (0.5, 0.5), (0.5 + (where - x) / size, 0.5))
+    engine.mouse(KNOB, (0.5, 0.5), (0.5 + (target - x) / width, 0.5))
 
 
 def check_numbers(engine: Engine, answers: Array) -> None:
-    """Compare all that is shown with what Python computes."""
+    """Compare everything shown with what Python computes."""
     state = state_of(engine)
     bend, flag = state["bend"], state["flag"]
     end = round(990 * (END_OF_RUN / 990) ** bend)
@@ -85,30 +85,29 @@ def check_numbers(engine: Engine, answers: Array) -> None:
     assert f"output {answers[flag]:.5f}" in text
     assert f"distance from 1: {1 - answers[flag]:.5f}" in text
     firsts = [int(np.argmax(answers >= level)) for level in (0.9, 0.99, 0.999)]
-    said = engine.run(f"{STATE} lab.querySelector('.seen').textContent")
+    remark = engine.run(f"{STATE} lab.querySelector('.seen').textContent")
     if flag >= end:
-        assert "still rising" in said
+        assert "still rising" in remark
     elif bend == 0:
-        assert f"no more than {answers[end] - answers[flag]:.4f}." in said
+        assert f"no more than {answers[end] - answers[flag]:.4f}." in remark
     elif bend < 1:
         times = (1 - answers[flag]) / (1 - answers[end])
-        assert f"{times:.1f} times smaller" in said
+        assert f"{times:.1f} times smaller" in remark
     else:
         last = first_iteration(answers, 0.9999) or 0
-        price = np.divide([*firsts[1:], last], firsts)
-        for one in price:
-            assert f"{one:.1f}" in said
-        for one in [*firsts, last]:
-            assert f"{one:,}" in text
+        for factor in np.divide([*firsts[1:], last], firsts):
+            assert f"{factor:.1f}" in remark
+        for iteration in [*firsts, last]:
+            assert f"{iteration:,}" in text
     if bend:
         assert f"{firsts[2]}" in text
     assert "740?" in text
 
 
 def test_it_begins_with_the_published_curve(
-    engine: Engine, listening: str, site: Site, answers: Array
+    engine: Engine, monitored: str, site: Site, answers: Array
 ) -> None:
-    open_lab(engine, f"{listening}iterations/")
+    open_lab(engine, f"{monitored}iterations/")
     assert state_of(engine) == {"bend": 0, "flag": 200}
     check_numbers(engine, answers)
     engine.wait(f"{STATE} lab.answers.length === {END_OF_RUN + 1}")
@@ -136,11 +135,11 @@ def test_it_begins_with_the_published_curve(
 
 def test_each_dare_is_met_by_mouse(
     engine: Engine,
-    listening: str,
+    monitored: str,
     answers: Array,
     barriers: Callable[[], list[str]],
 ) -> None:
-    open_lab(engine, f"{listening}iterations/")
+    open_lab(engine, f"{monitored}iterations/")
     drag_flag(engine, 500)
     assert state_of(engine)["flag"] == pytest.approx(500, abs=4)
     assert "721" not in text_of(engine)
@@ -151,11 +150,11 @@ def test_each_dare_is_met_by_mouse(
     engine.mouse(BEND, (0.5, 0.5), (1.1, 0.5))
     assert met_in(engine) == ["nines"]
     check_numbers(engine, answers)
-    # On linear axes, a pixel is 3 iterations; so some tries may be needed.
+    # On linear axes a pixel is 3 iterations, so it may take a few tries.
     engine.mouse(BEND, (0.97, 0.5), (-0.1, 0.5))
     assert state_of(engine)["bend"] == 0
-    for hair in (0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9, 1.2, -1.2, 1.5, -1.5):
-        drag_flag(engine, 721 + 3 * hair)  # type: ignore[arg-type]
+    for offset in (0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9, 1.2, -1.2, 1.5, -1.5):
+        drag_flag(engine, 721 + 3 * offset)  # type: ignore[arg-type]
         if "first" in met_in(engine):
             break
     else:
@@ -169,9 +168,9 @@ def test_each_dare_is_met_by_mouse(
 
 
 def test_each_dare_is_met_by_keyboard(
-    engine: Engine, listening: str, answers: Array
+    engine: Engine, monitored: str, answers: Array
 ) -> None:
-    open_lab(engine, f"{listening}iterations/")
+    open_lab(engine, f"{monitored}iterations/")
     engine.focus(BEND)
     engine.press(END)
     assert met_in(engine) == ["nines"]
@@ -182,7 +181,7 @@ def test_each_dare_is_met_by_keyboard(
     check_numbers(engine, answers)
     engine.press(HOME)
     assert state_of(engine)["flag"] == 10
-    open_lab(engine, f"{listening}iterations/#axis=1,700")
+    open_lab(engine, f"{monitored}iterations/#axis=1,700")
     engine.focus(FLAG)
     engine.press(20 * RIGHT + LEFT + RIGHT)
     assert "first" not in met_in(engine)
@@ -196,15 +195,15 @@ def test_each_dare_is_met_by_keyboard(
     engine.wait(FOLD)
 
 
-def test_a_link_brings_its_state_back(
-    engine: Engine, listening: str, answers: Array
+def test_a_link_restores_its_state(
+    engine: Engine, monitored: str, answers: Array
 ) -> None:
-    open_lab(engine, f"{listening}iterations/#axis=0.3,300")
+    open_lab(engine, f"{monitored}iterations/#axis=0.3,300")
     assert state_of(engine) == {"bend": 0.3, "flag": 300}
     for bend, flag in LINKED:
-        assert not_brought_back(engine, "axis", [f"{bend},{flag}"]) == []
+        assert not_restored(engine, "axis", [f"{bend},{flag}"]) == []
         check_numbers(engine, answers)
-        # What is at a place is found again from the place.
+        # The scale of the axis can be inverted.
         for iteration in (10, 33, 99, 721, 740, 990):
             found = engine.run(
                 f"{STATE} lab.across().value(lab.across().place({iteration}))"
@@ -212,9 +211,9 @@ def test_a_link_brings_its_state_back(
             assert found == pytest.approx(iteration, abs=0.01)
 
 
-def test_a_bad_link_is_the_start_and_says_so(
-    engine: Engine, listening: str
+def test_a_bad_link_gives_the_start_and_a_message(
+    engine: Engine, monitored: str
 ) -> None:
-    open_lab(engine, f"{listening}iterations/#axis=0.5")
+    open_lab(engine, f"{monitored}iterations/#axis=0.5")
     for _ in refused(engine, "axis", "0.3,300", BAD_LINKS):
         assert state_of(engine) == {"bend": 0, "flag": 200}

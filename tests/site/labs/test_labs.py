@@ -1,4 +1,4 @@
-"""What holds for every lab, in its page."""
+"""What holds for every lab, on its page."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +15,8 @@ HEIGHTS = """() => [...document.querySelectorAll(".lab-place")].map(
   e => [e.localName, Math.round(e.getBoundingClientRect().height)])"""
 READY = """() => [...document.querySelectorAll(".lab-place")]
   .every(e => e.querySelector(".lab")?.childElementCount)"""
-SEEN = """what => [...document.querySelectorAll(".lab-place")].every(
-  e => e.querySelector(what)?.checkVisibility() ?? false)"""
+VISIBLE = """selector => [...document.querySelectorAll(".lab-place")].every(
+  e => e.querySelector(selector)?.checkVisibility() ?? false)"""
 OTHERS = """() => [...document.querySelectorAll("svg.drawing")].every(
   e => e.closest("details")
     || e.checkVisibility() !== Boolean(e.closest(".lab-place")))"""
@@ -47,7 +47,7 @@ def tab(window: BrowserContext) -> Iterator[Tab]:
 
 
 @pytest.fixture(scope="module")
-def without_script(browser: Browser) -> Iterator[Tab]:
+def without_javascript(browser: Browser) -> Iterator[Tab]:
     with context(browser, 1280, 900, java_script_enabled=False) as opened:
         yield opened.new_page()
 
@@ -57,7 +57,7 @@ def test_there_are_labs() -> None:
     assert "playground" in WITH_LABS
 
 
-def test_nothing_jumps_when_a_lab_takes_the_place_of_its_drawing(
+def test_nothing_moves_when_a_lab_replaces_its_drawing(
     page: Page, site: Site, tab: Tab
 ) -> None:
     address = site.address + page.url
@@ -81,18 +81,18 @@ def test_nothing_jumps_when_a_lab_takes_the_place_of_its_drawing(
 def test_print_shows_the_drawing(page: Page, site: Site, tab: Tab) -> None:
     tab.goto(site.address + page.url)
     tab.wait_for_function(READY)
-    assert tab.evaluate(SEEN, ".lab")
+    assert tab.evaluate(VISIBLE, ".lab")
     assert tab.evaluate(OTHERS)
     tab.emulate_media(media="print")
-    assert tab.evaluate(SEEN, "svg.drawing")
-    assert not tab.evaluate(SEEN, ".lab")
+    assert tab.evaluate(VISIBLE, "svg.drawing")
+    assert not tab.evaluate(VISIBLE, ".lab")
 
 
-def test_the_drawing_stays_where_there_is_no_script(
-    page: Page, site: Site, without_script: Tab
+def test_the_drawing_stays_without_javascript(
+    page: Page, site: Site, without_javascript: Tab
 ) -> None:
-    without_script.goto(site.address + page.url)
-    for place in without_script.locator(".lab-place").all():
+    without_javascript.goto(site.address + page.url)
+    for place in without_javascript.locator(".lab-place").all():
         drawing = place.locator("svg.drawing").bounding_box()
         around = place.bounding_box()
         assert drawing is not None
@@ -102,7 +102,7 @@ def test_the_drawing_stays_where_there_is_no_script(
 
 def test_a_lab_works_from_a_folder(page: Page, offline: Path, tab: Tab) -> None:
     complaints: list[str] = []
-    tab.on("console", lambda said: complaints.append(said.text))
+    tab.on("console", lambda message: complaints.append(message.text))
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.goto((offline / f"{page.name}.html").as_uri())
     tab.wait_for_function(READY)

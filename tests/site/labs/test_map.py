@@ -1,4 +1,4 @@
-"""Drop it on the map."""
+"""The lab "Drop it on the map", on two pages."""
 
 import time
 from collections.abc import Callable
@@ -45,8 +45,8 @@ return [...start, rate, which]
 MET = """
 return [...document.querySelectorAll("neuron-map .dares .met")].length
 """
-SAID = "return document.querySelector('neuron-map .said').textContent"
-# Shades of the map, on the four terraces: how opaque, and whether green.
+MESSAGE = "return document.querySelector('neuron-map .said').textContent"
+# The shades of the map on its four terraces: opacity, and whether green.
 SHADES = """
 const pen = document.querySelector("neuron-map canvas").getContext("2d")
 const places = [[20, 100], [300, 20], [20, 300], [300, 220]]
@@ -57,18 +57,18 @@ return places.map(([x, y]) => {
 """
 
 
-def opened(engine: Engine, address: str) -> None:
+def open_lab(engine: Engine, address: str) -> None:
     engine.go(address)
     engine.wait(READY)
 
 
 def fractions(w1: float, w3: float) -> tuple[float, float]:
-    """Where in the ground a start is."""
+    """Where on the ground a start is, as fractions of its size."""
     return (w1 + 20) / 40, (20 - w3) / 40
 
 
-def assert_path(engine: Engine) -> None:
-    """Hold the path that is shown equal to Python's, from the state shown."""
+def check_path(engine: Engine) -> None:
+    """Compare the path shown with Python's, from the state shown."""
     w1, w3, rate, which = engine.run(STATE)
     start = np.array([[w1], [w3]])
     history = train_with_history(
@@ -90,17 +90,17 @@ def assert_path(engine: Engine) -> None:
     assert np.all(np.abs(shown[:2] - weights) <= rounding)
     rounding = np.where(losses < 10, 5e-5, 5e-3) + 1e-9
     assert np.all(np.abs(shown[2] - losses) <= rounding)
-    ended = history.outputs[-1] > 0.5
+    answers = history.outputs[-1] > 0.5
     words = [
         "● right" if right else "○ wrong"
-        for right in (ended == TRAINING_TARGETS).ravel()
+        for right in (answers == TRAINING_TARGETS).ravel()
     ]
-    says = f"says {int(history.weights[-1, 0, 0] > 0)}"
-    assert engine.run(LAMP_WORDS) == [*words, says]
+    verdict = f"says {int(history.weights[-1, 0, 0] > 0)}"
+    assert engine.run(LAMP_WORDS) == [*words, verdict]
 
 
 def count_learned(rate: float) -> list[int]:
-    """How many of the starts all over the map learn, with each loss."""
+    """How many of the starts across the map learn, with each loss."""
     places = np.arange(-19.5, 20)
     across, up = np.meshgrid(places, places)
     starts: Array = np.vstack([across.ravel(), up.ravel()])
@@ -112,34 +112,34 @@ def count_learned(rate: float) -> list[int]:
     return counts
 
 
-def test_the_first_states_are_the_drawings(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+def test_it_begins_with_the_numbers_of_the_drawing(
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
     published = initial_weights()[[0, 2]].round(2).ravel().tolist()
     for page, first in [
         ("saturation", [-12, 6, 1, 0]),
         ("learning-rate", [*published, 20, 0]),
     ]:
-        opened(engine, f"{listening}{page}/")
+        open_lab(engine, f"{monitored}{page}/")
         assert engine.run(STATE) == first
-        assert_path(engine)
-        told = engine.run("""
+        check_path(engine)
+        cells = engine.run("""
           return [...document.querySelector("neuron-map").closest("figure")
             .nextElementSibling.querySelectorAll("tbody tr")].map(row =>
               [...row.cells].map(cell =>
                 Number(cell.textContent.replace("−", "-").replace(",", ""))))
         """)
         shown = np.reshape(engine.run(CELLS), (3, 5))
-        table = np.array(told)
+        table = np.array(cells)
         assert table[:, 0].tolist() == DOTS
         np.testing.assert_allclose(shown, table[:, 1:].T, atol=0.0055)
         assert barriers() == []
 
 
-def test_paths_from_starts_dropped_are_pythons(
-    engine: Engine, listening: str
+def test_paths_from_dropped_starts_match_python(
+    engine: Engine, monitored: str
 ) -> None:
-    opened(engine, f"{listening}saturation/")
+    open_lab(engine, f"{monitored}saturation/")
     shades = []
     for which in (1, 2):
         engine.click(LOSS.format(which))
@@ -151,7 +151,7 @@ def test_paths_from_starts_dropped_are_pythons(
                 w1, w3, *_ = engine.run(STATE)
                 assert abs(w1 - place[0]) < 0.2
                 assert abs(w3 - place[1]) < 0.2
-                assert_path(engine)
+                check_path(engine)
         shades.append(engine.run(SHADES))
     # The terraces are at 2, 1, 1 and 0; cross-entropy is highest in a corner.
     heights = [alpha / 255 / 0.2 for alpha, _ in shades[0]]
@@ -161,18 +161,18 @@ def test_paths_from_starts_dropped_are_pythons(
         assert not (alpha and green)
 
 
-def test_a_start_is_dragged_and_the_path_follows(
-    engine: Engine, listening: str
+def test_the_path_follows_a_dragged_start(
+    engine: Engine, monitored: str
 ) -> None:
-    opened(engine, f"{listening}saturation/")
-    way = [fractions(*place) for place in [(-12, 6), (0, 8), (30, -30)]]
-    engine.mouse(GROUND, *way)
-    assert engine.run(STATE)[:2] == [20, -20]  # the edge holds it
-    assert_path(engine)
+    open_lab(engine, f"{monitored}saturation/")
+    places = [fractions(*place) for place in [(-12, 6), (0, 8), (30, -30)]]
+    engine.mouse(GROUND, *places)
+    assert engine.run(STATE)[:2] == [20, -20]  # the edge stops it
+    check_path(engine)
     engine.focus("neuron-map .handle")
     engine.press(LEFT * 3 + UP * 2 + RIGHT + DOWN)
     assert engine.run(STATE)[:2] == [19, -19.5]
-    assert_path(engine)
+    check_path(engine)
     engine.click("neuron-map input[type=number]")
     engine.press(UP)
     engine.focus(SLIDER)
@@ -180,9 +180,9 @@ def test_a_start_is_dragged_and_the_path_follows(
 
 
 def test_the_dares_are_met_by_mouse(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
-    opened(engine, f"{listening}saturation/")
+    open_lab(engine, f"{monitored}saturation/")
     assert engine.run(MET) == 0
     engine.mouse(GROUND, fractions(-12, 6), fractions(-18, 9))
     assert engine.run(MET) == 1
@@ -191,7 +191,7 @@ def test_the_dares_are_met_by_mouse(
     engine.mouse(SLIDER, (0.5, 0.5), (0.01, 0.5))
     assert engine.run(MET) == 3
     assert barriers() == []
-    opened(engine, f"{listening}learning-rate/")
+    open_lab(engine, f"{monitored}learning-rate/")
     for step in range(60):
         engine.mouse(SLIDER, (0.7, 0.5), (0.7 + step / 300, 0.5))
         if engine.run(MET):
@@ -205,7 +205,7 @@ def test_the_dares_are_met_by_mouse(
     assert barriers() == []
 
 
-def test_the_dares_are_met_by_keyboard(engine: Engine, listening: str) -> None:
+def test_the_dares_are_met_by_keyboard(engine: Engine, monitored: str) -> None:
     handle = "neuron-map .handle"
     other_loss = "neuron-map .choice input:checked"
     for page, acts in [
@@ -226,7 +226,7 @@ def test_the_dares_are_met_by_keyboard(engine: Engine, listening: str) -> None:
             ],
         ),
     ]:
-        opened(engine, f"{listening}{page}/")
+        open_lab(engine, f"{monitored}{page}/")
         for met, presses in enumerate(acts):
             assert engine.run(MET) == met
             for selector, keys in presses:
@@ -235,39 +235,39 @@ def test_the_dares_are_met_by_keyboard(engine: Engine, listening: str) -> None:
         assert engine.run(MET) == 3
 
 
-def test_the_largest_rate_on_the_slider_that_learns_is_the_last() -> None:
+def test_70_8_is_the_last_rate_on_the_slider_that_learns() -> None:
     start = initial_weights()[[0, 2]].round(2)
     rates = [float(f"{10 ** (turn / 20):.3g}") for turn in range(-40, 61)]
     learned = []
     for rate in rates:
-        ended = train(INPUTS, TRAINING_TARGETS, start, 1000, rate)
-        right = (output(INPUTS, ended) > 0.5) == TRAINING_TARGETS
+        weights = train(INPUTS, TRAINING_TARGETS, start, 1000, rate)
+        right = (output(INPUTS, weights) > 0.5) == TRAINING_TARGETS
         learned.append(bool(right.all()))
     assert learned == sorted(learned, reverse=True)
     assert rates[sum(learned) - 1] == 70.8
 
 
-def test_all_starts_are_tried_as_python_tries_them(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+def test_trying_all_starts_matches_python(
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
-    opened(engine, f"{listening}saturation/")
+    open_lab(engine, f"{monitored}saturation/")
     engine.click(TRY)
-    engine.wait(f"{SAID}.includes('so far')")
+    engine.wait(f"{MESSAGE}.includes('so far')")
     engine.click(TRY)
-    assert "so far" in engine.run(SAID)
-    before = engine.run(SAID)
+    assert "so far" in engine.run(MESSAGE)
+    before = engine.run(MESSAGE)
     time.sleep(0.3)
-    assert engine.run(SAID) == before
+    assert engine.run(MESSAGE) == before
     engine.click(TRY)
     end = time.monotonic() + 180
-    while "Of all" not in engine.run(SAID):
+    while "Of all" not in engine.run(MESSAGE):
         assert time.monotonic() < end
         time.sleep(0.2)
     squared, entropy = count_learned(1.0)
     assert (
         f"{squared:,} learn with squared error (green), "
         f"{entropy:,} with cross-entropy."
-    ) in engine.run(SAID)
+    ) in engine.run(MESSAGE)
     green = [green for _, green in engine.run(SHADES)]
     assert green == [False, False, False, True]
     assert barriers() == []
@@ -275,23 +275,21 @@ def test_all_starts_are_tried_as_python_tries_them(
     assert all(green for _, green in engine.run(SHADES))
     engine.focus(SLIDER)
     engine.press(RIGHT)
-    assert "starts" not in engine.run(SAID)
+    assert "starts" not in engine.run(MESSAGE)
 
 
-def test_states_come_back_from_their_links(
-    engine: Engine, listening: str
-) -> None:
-    page = f"{listening}saturation/"
+def test_a_link_restores_its_state(engine: Engine, monitored: str) -> None:
+    page = f"{monitored}saturation/"
     for link, state in [
         ("-18,9,1,1,0", [-18, 9, 1, 1]),
         ("0,-20,0.01,0,0", [0, -20, 0.01, 0]),
         ("3.14159,-2.5,70.8,0,1", [3.14159, -2.5, 70.8, 0]),
         ("20,20,1000,1,0", [20, 20, 1000, 1]),
     ]:
-        opened(engine, f"{page}#map={link}")
+        open_lab(engine, f"{page}#map={link}")
         assert engine.run(STATE) == state
-        assert_path(engine)
-        assert ("starts" in engine.run(SAID)) == link.endswith(",1")
+        check_path(engine)
+        assert ("starts" in engine.run(MESSAGE)) == link.endswith(",1")
     for bad in (
         "",
         "1,2,3",
@@ -300,16 +298,16 @@ def test_states_come_back_from_their_links(
         "0,0,0,0,0",
         "0,0,1,2,0",
     ):
-        opened(engine, f"{page}#map={bad}")
+        open_lab(engine, f"{page}#map={bad}")
         assert engine.run(STATE) == [-12, 6, 1, 0]
         fault = "return document.querySelector('neuron-map .fault').textContent"
         assert "could not be read" in engine.run(fault)
-    opened(engine, page)
+    open_lab(engine, page)
     engine.mouse(GROUND, fractions(-5, 6), fractions(-5, 6))
     engine.click(LOSS.format(2))
     state = engine.run(STATE)
     engine.wait("return location.hash.includes(',1,1,0')")
-    opened(engine, engine.run("return location.href"))
+    open_lab(engine, engine.run("return location.href"))
     assert engine.run(STATE) == state
     engine.click(RESET)
     assert engine.run(STATE) == [-12, 6, 1, 0]

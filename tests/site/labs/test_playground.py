@@ -1,4 +1,4 @@
-"""The playground: states made by hand, their links, and their programs."""
+"""The playground: random states, their links, and their programs."""
 
 import json
 import random
@@ -50,24 +50,24 @@ STARTS = [
     *("the puzzle", "AND", "XOR", "saturated"),
     *("η = 50", "0.6 and 0.9", "2 and 2"),
 ]
-# What a reader does who has NumPy: run each program, and read what it prints.
+# What a reader with NumPy does: run each program, and read what it prints.
 RUN_ALL = """
 import contextlib, io, json, sys
 printed = []
 for program in json.load(sys.stdin):
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
+    log = io.StringIO()
+    with contextlib.redirect_stdout(log):
         exec(compile(program, "<copied>", "exec"), {"__name__": "__main__"})
-    printed.append(said.getvalue())
+    printed.append(log.getvalue())
 json.dump(printed, sys.stdout)
 """
 
 
-# A reader's hands ------------------------------------------------------------
+# What a reader does ----------------------------------------------------------
 
 
-def open_lab(engine: Engine, listening: str, fragment: str = "") -> None:
-    engine.go(f"{listening}playground/{fragment}")
+def open_lab(engine: Engine, monitored: str, fragment: str = "") -> None:
+    engine.go(f"{monitored}playground/{fragment}")
     engine.wait(READY)
     engine.wait(DONE)
 
@@ -108,52 +108,52 @@ def count(engine: Engine, selector: str) -> int:
     return int(found)
 
 
-def play_about(engine: Engine, chance: random.Random) -> None:
-    """Do one of the things that a reader can do."""
+def act(engine: Engine, source: random.Random) -> None:
+    """Do one of the things that a reader can do, at random."""
     rows = count(engine, ".examples tbody tr")
     inputs = count(engine, ".examples tbody tr:first-child td.q-input")
-    row = chance.randint(1, rows)
-    number = chance.choice(["0", "1", "0.5", "-1", "2.25", "-0.125", "3e-3"])
-    arrows = chance.choice([LEFT, RIGHT]) * chance.randint(1, 9)
+    row = source.randint(1, rows)
+    number = source.choice(["0", "1", "0.5", "-1", "2.25", "-0.125", "3e-3"])
+    arrows = source.choice([LEFT, RIGHT]) * source.randint(1, 9)
     buttons = f"{LAB} .examples .buttons button:nth-child({{}})"
-    match chance.randrange(10):
+    match source.randrange(10):
         case 0:
-            j = chance.randint(1, inputs)
+            j = source.randint(1, inputs)
             type_into(engine, f"row {row}, input {j}", number)
         case 1:
-            target = chance.choice(["0", "1", "0.75"])
+            target = source.choice(["0", "1", "0.75"])
             type_into(engine, f"row {row}, target", target)
         case 2:
             press_button(engine, buttons.format(1))
         case 3:
             press_button(engine, labelled(f"remove row {row}"))
         case 4:
-            press_button(engine, buttons.format(chance.choice([2, 3])))
+            press_button(engine, buttons.format(source.choice([2, 3])))
         case 5:
             engine.click(f"{LAB} .examples .tick-box input")
         case 6:
-            keys = chance.choice([arrows, arrows, arrows, HOME, END])
+            keys = source.choice([arrows, arrows, arrows, HOME, END])
             press_on(engine, "learning rate", keys)
         case 7:
-            j = chance.randint(1, inputs)
-            press_on(engine, f"weight {j}", chance.choice([arrows, END]))
+            j = source.randint(1, inputs)
+            press_on(engine, f"weight {j}", source.choice([arrows, END]))
         case 8:
-            type_into(engine, "seed", str(chance.randrange(2**32)))
+            type_into(engine, "seed", str(source.randrange(2**32)))
         case 9:
             press_button(engine, f"{LAB} .seed button")
 
 
 def make_state(engine: Engine, number: int) -> State:
-    """Make a state by hand; return its link, its program and its numbers."""
-    chance = random.Random(number)
+    """Make a state as a reader does; return its link, numbers and program."""
+    source = random.Random(number)
     choose(engine, "start", STARTS[number % len(STARTS)])
-    for _ in range(chance.randint(1, 4)):
-        play_about(engine, chance)
+    for _ in range(source.randint(1, 4)):
+        act(engine, source)
     if number % 3 == 1:
         press_on(engine, "loss", "c")  # cross-entropy, by its first letter
-    choose(engine, "show", chance.choice(["outputs", "loss", "picture"]))
-    for _ in range(chance.randint(1, 3)):
-        size = chance.choice(["1 step", "10 steps", "100 steps", "1000 steps"])
+    choose(engine, "show", source.choice(["outputs", "loss", "picture"]))
+    for _ in range(source.randint(1, 3)):
+        size = source.choice(["1 step", "10 steps", "100 steps", "1000 steps"])
         engine.click(labelled(size))
         engine.wait(DONE)
     program = f"return document.querySelector('{LAB} .program').textContent"
@@ -164,23 +164,25 @@ def make_state(engine: Engine, number: int) -> State:
     }
 
 
-def make_states(engine: Engine, listening: str, first: int, end: int) -> Any:
-    open_lab(engine, listening)
+def make_states(engine: Engine, monitored: str, first: int, end: int) -> Any:
+    open_lab(engine, monitored)
     unfold(engine, "python")
     return [make_state(engine, number) for number in range(first, end)]
 
 
-def is_shaky(state: State) -> bool:
+def magnifies_rounding(state: State) -> bool:
     return "magnifies" in state["shown"]["words"]
 
 
 def check_programs(outside: Outside, states: list[State]) -> None:
     programs = [state["program"] for state in states]
-    said = outside.run("-I", "-c", RUN_ALL, given=json.dumps(programs))
-    for state, printed in zip(states, json.loads(said), strict=True):
+    outputs = json.loads(
+        outside.run("-I", "-c", RUN_ALL, stdin=json.dumps(programs))
+    )
+    for state, printed in zip(states, outputs, strict=True):
         shown = state["shown"]
         lines = dict(line.split(" ", 1) for line in printed.splitlines())
-        if is_shaky(state):
+        if magnifies_rounding(state):
             continue
         assert lines["weights"].split(" ") == shown["weights"], state["link"]
         assert lines["outputs"].split(" ") == shown["outputs"], state["link"]
@@ -188,55 +190,57 @@ def check_programs(outside: Outside, states: list[State]) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(browser: Browser, shared: Shared, listening: str) -> list[State]:
-    """30 states that were made by hand, in Chromium."""
+def states(browser: Browser, shared: Shared, monitored: str) -> list[State]:
+    """30 random states, made in Chromium."""
 
     def make() -> Any:
         with tab(browser) as engine:
-            return make_states(engine, listening, 0, 30)
+            return make_states(engine, monitored, 0, 30)
 
     found: list[State] = shared.once("playground", make)
     return found
 
 
-# What must hold --------------------------------------------------------------
+# The tests -------------------------------------------------------------------
 
 
 def test_a_program_prints_what_is_shown(
-    made: list[State], outside: Outside
+    states: list[State], outside: Outside
 ) -> None:
-    assert len({state["link"] for state in made}) == 30
-    assert sum(map(is_shaky, made)) <= 6
-    check_programs(outside, made)
+    assert len({state["link"] for state in states}) == 30
+    assert sum(map(magnifies_rounding, states)) <= 6
+    check_programs(outside, states)
 
 
-def test_states_made_in_each_browser(
-    engine: Engine, listening: str, outside: Outside
+def test_programs_from_each_browser_print_what_is_shown(
+    engine: Engine, monitored: str, outside: Outside
 ) -> None:
-    check_programs(outside, make_states(engine, listening, 30, 36))
+    check_programs(outside, make_states(engine, monitored, 30, 36))
 
 
-def test_a_link_brings_a_state_back_in_another_browser(
-    engine: Engine, listening: str, made: list[State]
+def test_a_link_restores_a_state_in_another_browser(
+    engine: Engine, monitored: str, states: list[State]
 ) -> None:
-    open_lab(engine, listening, f"#playground={made[0]['link']}")
-    for number, state in enumerate(made):
+    open_lab(engine, monitored, f"#playground={states[0]['link']}")
+    for number, state in enumerate(states):
         fragment = f"#playground={state['link'].replace('+', '%2B')}"
         if number % 6:
             engine.run(f"location.hash = {fragment!r}")
         else:
-            open_lab(engine, listening, fragment)
+            open_lab(engine, monitored, fragment)
         engine.wait(f"{STATE} === {state['link']!r}")
         engine.wait(DONE)
         shown = engine.run(SHOWN)
-        if is_shaky(state):
+        if magnifies_rounding(state):
             assert shown["count"] == state["shown"]["count"]
         else:
             assert shown == state["shown"], state["link"]
 
 
-def test_it_begins_with_what_is_drawn(engine: Engine, listening: str) -> None:
-    open_lab(engine, listening)
+def test_it_begins_with_the_numbers_of_the_drawing(
+    engine: Engine, monitored: str
+) -> None:
+    open_lab(engine, monitored)
     shown = engine.run(SHOWN)
     run = train_with_history(
         TRAINING_INPUTS, TRAINING_TARGETS, initial_weights(), 1000
@@ -247,10 +251,10 @@ def test_it_begins_with_what_is_drawn(engine: Engine, listening: str) -> None:
     assert shown["loss"] == f"{run.loss[-1].item():.5f}"
 
 
-def test_the_address_follows_and_back_is_exact(
-    engine: Engine, listening: str
+def test_the_address_is_updated_and_back_is_exact(
+    engine: Engine, monitored: str
 ) -> None:
-    open_lab(engine, listening)
+    open_lab(engine, monitored)
     choose(engine, "start", "η = 50")
     seen = []
     for size in ("1 step", "10 steps", "100 steps", "1000 steps"):
@@ -265,12 +269,12 @@ def test_the_address_follows_and_back_is_exact(
         assert engine.run(SHOWN) == before
 
 
-def test_play_goes_on_to_the_next_power_of_ten(
-    engine: Engine, listening: str
+def test_play_trains_to_the_next_power_of_ten(
+    engine: Engine, monitored: str
 ) -> None:
-    open_lab(engine, listening)
+    open_lab(engine, monitored)
     engine.click(f"{LAB} .first")
-    for _ in range(30):  # in a slow browser, a frame for each of 40 moments
+    for _ in range(30):  # a slow browser draws 40 frames
         if engine.run(SHOWN)["count"] == "10,000":
             break
         time.sleep(1)
@@ -283,7 +287,7 @@ def test_play_goes_on_to_the_next_power_of_ten(
 
 
 @pytest.mark.parametrize(
-    ("fragment", "why"),
+    ("fragment", "message"),
     [
         ("playground=1,1,1:1,0;s1", "expected 1 to 8 rows"),
         ("playground=1,2;s1", "expected a target from 0 to 1, got 2"),
@@ -292,31 +296,31 @@ def test_play_goes_on_to_the_next_power_of_ten(
         ("playground=1,1;s1;t0.5", "expected a whole number"),
         ("playground=1,1;s1;r0", "expected a learning rate"),
         ("playground=1,1;w1,2", "expected 1 weights, got 2"),
-        ("playground=1,1;s1;lost", "nothing is called “lost”"),
+        ("playground=1,1;s1;lost", "unknown field “lost”"),
         ("playground=" + ":".join(["1,1"] * 9), "expected 1 to 8 rows"),
-        ("hide=everything", "nothing to hide is called “everything”"),
+        ("hide=everything", "unknown part to hide “everything”"),
     ],
 )
 def test_a_bad_link_gives_the_puzzle(
-    engine: Engine, listening: str, fragment: str, why: str
+    engine: Engine, monitored: str, fragment: str, message: str
 ) -> None:
     if "playground/" not in engine.run("return location.href"):
-        open_lab(engine, listening)
+        open_lab(engine, monitored)
     engine.run(f"location.hash = {fragment!r}")
-    engine.wait(f"{FAULT}.includes({why!r})")
+    engine.wait(f"{FAULT}.includes({message!r})")
     assert "This is the puzzle." in engine.run(FAULT)
     assert engine.run(STATE) == "1,1,1,1:1,0,1,1:0,0,1,0:0,1,1,0;s1;t1000"
 
 
-def test_a_link_for_a_class_hides(engine: Engine, listening: str) -> None:
-    open_lab(engine, listening)
+def test_a_link_for_a_class_hides_parts(engine: Engine, monitored: str) -> None:
+    open_lab(engine, monitored)
     choose(engine, "start", "XOR")
     unfold(engine, "class")
     for part in ("weights", "python", "rate"):
         engine.click(f'{LAB} .hides [value="{part}"]')
     link = engine.run(f"return document.querySelector('{LAB} .link').value")
     assert link.endswith("&hide=weights,python,rate")
-    open_lab(engine, listening, "#" + link.partition("#")[2])
+    open_lab(engine, monitored, "#" + link.partition("#")[2])
     assert engine.run(STATE) == "0,0,0:0,1,1:1,0,1:1,1,0;s1;t0;bias"
     assert count(engine, "[type=range]") == 0
     assert count(engine, "details") == 2  # the formula and own data
@@ -325,17 +329,19 @@ def test_a_link_for_a_class_hides(engine: Engine, listening: str) -> None:
     assert engine.run("return location.hash").count("hide=weights") == 1
 
 
-def test_what_is_no_number_is_refused(engine: Engine, listening: str) -> None:
-    open_lab(engine, listening)
+def test_text_that_is_not_a_number_is_refused(
+    engine: Engine, monitored: str
+) -> None:
+    open_lab(engine, monitored)
     engine.click(labelled("row 2, input 1"))
     engine.run(SELECT)
     engine.press("many")
-    said = (
+    fault = (
         f"return document.querySelector('{LAB} .examples .fault').textContent"
     )
-    assert engine.run(said) == "expected a number, got “many”"
+    assert engine.run(fault) == "expected a number, got “many”"
     engine.press(TAB)
-    assert engine.run(said) == ""
+    assert engine.run(fault) == ""
     type_into(engine, "row 1, target", "2")
     assert "row" in engine.run(STATE) or engine.run(STATE).startswith(
         "1,1,1,1:"
@@ -353,23 +359,23 @@ def test_what_is_no_number_is_refused(engine: Engine, listening: str) -> None:
         ("0,0,0:0,1,1:1,0,1:1,1,0;s1;t300;r14;bias", "magnifies"),
     ],
 )
-def test_what_goes_wrong_is_said(
+def test_what_goes_wrong_is_explained(
     engine: Engine,
-    listening: str,
+    monitored: str,
     barriers: Callable[[], list[str]],
     link: str,
     words: str,
 ) -> None:
-    open_lab(engine, listening, f"#playground={link}")
+    open_lab(engine, monitored, f"#playground={link}")
     shown = engine.run(SHOWN)
     assert words in shown["words"], shown
     assert barriers() == []
 
 
-def test_a_table_is_read_here_and_stays_here(
-    engine: Engine, listening: str, outside: Outside
+def test_a_table_is_read_and_kept_out_of_the_address(
+    engine: Engine, monitored: str, outside: Outside
 ) -> None:
-    open_lab(engine, listening)
+    open_lab(engine, monitored)
     unfold(engine, "data")
     engine.wait(f"return !!document.querySelector('{LAB} textarea')")
     damaged = PENGUINS.replace("5700", "heavy", 1)
@@ -378,19 +384,19 @@ def test_a_table_is_read_here_and_stays_here(
     area.value = {{!r}}
     area.dispatchEvent(new Event("input", {{{{bubbles: true}}}}))
     """
-    said = f"return document.querySelector('{LAB} .data .fault').textContent"
+    fault = f"return document.querySelector('{LAB} .data .fault').textContent"
     columns = ["bill_depth_mm", "body_mass_g"]
     labels = ["female", "male"]
     engine.run(fill.format(damaged))
     engine.click(f"{LAB} .use")
-    assert engine.run(said) == "columns: expected two or three, got 0"
+    assert engine.run(fault) == "columns: expected two or three, got 0"
     for column in columns:
         engine.click(f'{LAB} .columns [value="{column}"]')
     press_on(engine, "target column", "s")
     engine.click(f"{LAB} .use")
-    with pytest.raises(ValueError, match="heavy") as refused:
+    with pytest.raises(ValueError, match="heavy") as error:
         read_examples(damaged.splitlines(), columns, "sex", labels)
-    assert engine.run(said) == str(refused.value)
+    assert engine.run(fault) == str(error.value)
 
     engine.run(fill.format(PENGUINS))
     engine.click(f"{LAB} .use")
@@ -401,8 +407,8 @@ def test_a_table_is_read_here_and_stays_here(
     program = engine.run(
         f"return document.querySelector('{LAB} .program').textContent"
     )
-    said_by = outside.run("-I", "-c", RUN_ALL, given=json.dumps([program]))
-    (printed,) = json.loads(said_by)
+    outputs = outside.run("-I", "-c", RUN_ALL, stdin=json.dumps([program]))
+    (printed,) = json.loads(outputs)
     lines = dict(line.split(" ", 1) for line in printed.splitlines())
     assert lines["weights"].split(" ") == shown["weights"]
     assert lines["loss"] == shown["loss"]
@@ -411,10 +417,10 @@ def test_a_table_is_read_here_and_stays_here(
     engine.wait("return !location.hash.includes('playground=')")
 
 
-def test_the_formula_has_the_numbers(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+def test_the_formula_shows_the_numbers(
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
-    open_lab(engine, listening)
+    open_lab(engine, monitored)
     for part in ("formula", "python", "data", "class"):
         unfold(engine, part)
     engine.run(f"""
@@ -427,8 +433,8 @@ def test_the_formula_has_the_numbers(
     deltas = (TRAINING_TARGETS - o) * o * (1 - o)
     after = train(TRAINING_INPUTS, TRAINING_TARGETS, weights, 1)
     last = f"{LAB} .formula:last-child"
-    said = engine.run(f"return document.querySelector('{last}').textContent")
-    text = said.replace("−", "-")
+    text = engine.run(f"return document.querySelector('{last}').textContent")
+    text = text.replace("−", "-")
     assert barriers() == []
     for number in deltas[:, 0]:
         assert f"{number:.6f}" in text
@@ -436,8 +442,8 @@ def test_the_formula_has_the_numbers(
         assert f"{weight:.4f}" in text
 
 
-def test_memory_has_a_limit(engine: Engine, listening: str) -> None:
-    open_lab(engine, listening, "#playground=1,1:0,0;s1;t200000")
+def test_memory_is_limited(engine: Engine, monitored: str) -> None:
+    open_lab(engine, monitored, "#playground=1,1:0,0;s1;t200000")
     lab = f"document.querySelector('{LAB}')"
     assert engine.run(f"return {lab}.run.samples.length") < 1000
     assert np.isclose(
@@ -452,8 +458,8 @@ def test_memory_has_a_limit(engine: Engine, listening: str) -> None:
     )
 
 
-def test_nothing_sticks_out_on_a_phone(phone: Any, listening: str) -> None:
-    phone.goto(f"{listening}playground/")
+def test_nothing_overflows_on_a_phone(phone: Any, monitored: str) -> None:
+    phone.goto(f"{monitored}playground/")
     phone.wait_for_selector(f"{LAB} .neuron")
     for summary in phone.locator(f"{LAB} summary").all():
         summary.click()

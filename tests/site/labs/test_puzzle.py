@@ -27,7 +27,7 @@ OUTPUTS = f"""
 return [...document.querySelectorAll("{LAB} tbody td:last-child")].map(
   e => e.textContent)
 """
-# Dots, and rings, as parts of their tracks.
+# The places of dots and rings, as fractions of their tracks.
 PLACES = f"""
 const parts = [...document.querySelectorAll("{LAB} .track circle")].map(
   e => [e.classList[0], parseFloat(e.getAttribute("cx")) / 100])
@@ -58,16 +58,16 @@ def weights_after(iterations: int) -> str:
     return f"w = ({rounded})".replace("-", "−")
 
 
-def test_the_start_is_that_of_the_drawing(
+def test_it_begins_with_the_numbers_of_the_drawing(
     engine: Engine,
-    listening: str,
+    monitored: str,
     site: Site,
     barriers: Callable[[], list[str]],
 ) -> None:
     home = site.pages["index"]
     drawing = one(home.article, "#fig-puzzle svg")
     drawn = [text.get_text() for text in drawing.select("text.fill-output")]
-    engine.go(listening)
+    engine.go(monitored)
     engine.wait(READY)
     assert engine.run(OUTPUTS) == outputs_after(0) == drawn[1:]
     numbers = one(home.article, "#fig-puzzle + details")
@@ -77,7 +77,7 @@ def test_the_start_is_that_of_the_drawing(
     expected = output(ROWS, initial_weights())[:, 0]
     np.testing.assert_allclose(places["fill-output"], expected, atol=1e-5)
     assert places["ring"] == TRAINING_TARGETS[:, 0].tolist()
-    # Nothing tells the answer, and it is asked once.
+    # Nothing reveals the answer, and the question is asked only once.
     assert engine.run(BUTTONS) == ["0", "1"]
     assert outputs_after(5000)[-1] not in engine.run(TEXT)
     assert "Your bet." not in engine.run(TEXT)
@@ -85,9 +85,9 @@ def test_the_start_is_that_of_the_drawing(
 
 
 def test_the_reader_answers_and_the_neuron_learns_by_mouse(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
-    engine.go(listening)
+    engine.go(monitored)
     engine.wait(READY)
     engine.click(f"{LAB} td button:first-child")
     engine.wait(LEARNED)
@@ -100,70 +100,70 @@ def test_the_reader_answers_and_the_neuron_learns_by_mouse(
     link = f"return document.querySelector('{LAB} a').pathname"
     assert engine.run(link).endswith("/problem/")
     engine.wait("return location.hash === '#puzzle=0,5000'")
-    heard = "document.querySelector('neuron-puzzle > .heard').textContent"
-    engine.wait(f"return {heard}.startsWith('You said 0. The neuron ends at')")
+    spoken = "document.querySelector('neuron-puzzle > .heard').textContent"
+    engine.wait(f"return {spoken}.startsWith('You said 0. The neuron ends at')")
     assert barriers() == []
 
 
 def test_the_reader_answers_and_the_neuron_learns_by_keyboard(
-    engine: Engine, listening: str
+    engine: Engine, monitored: str
 ) -> None:
-    engine.go(listening)
+    engine.go(monitored)
     engine.wait(READY)
     engine.focus(f"{LAB} button + button")
     engine.press(ENTER)
     engine.wait(LEARNED)
     assert "You said 1." in engine.run(TEXT)
-    # The button that stands there now has the focus.
+    # The button that has replaced it has the focus.
     watch = f"""
-    new MutationObserver(() => {{ window.again = true }}).observe(
+    new MutationObserver(() => {{ window.changed = true }}).observe(
       document.querySelector("{LAB} .after b"), {{
         childList: true, characterData: true, subtree: true}})
     return document.activeElement.textContent
     """
     assert engine.run(watch) == "Train again"
     engine.press(SPACE)
-    engine.wait("return window.again")
+    engine.wait("return window.changed")
     engine.wait(LEARNED)
     assert engine.run(OUTPUTS) == outputs_after(5000)
 
 
-def test_a_link_brings_the_answer_and_the_iterations_back(
-    engine: Engine, listening: str
+def test_a_link_restores_the_answer_and_the_iterations(
+    engine: Engine, monitored: str
 ) -> None:
-    for said, iterations in [(1, 0), (0, 1), (1, 24), (0, 721), (1, 5000)]:
-        engine.go(f"{listening}#puzzle={said},{iterations}")
+    for answer, iterations in [(1, 0), (0, 1), (1, 24), (0, 721), (1, 5000)]:
+        engine.go(f"{monitored}#puzzle={answer},{iterations}")
         engine.wait(READY)
         assert engine.run(OUTPUTS) == outputs_after(iterations)
         text = engine.run(TEXT)
-        assert f"{said} you say" in text
+        assert f"{answer} you say" in text
         assert weights_after(iterations) in text
         assert ("You said" in text) == (iterations == 5000)
     assert engine.run(BUTTONS) == ["Train again"]
 
 
 @pytest.mark.parametrize("bad", ["", "1", "2,24", "1,5001", "1,2.5", "1,-1"])
-def test_a_bad_link_gives_the_start_and_a_word(
-    bad: str, engine: Engine, listening: str
+def test_a_bad_link_gives_the_start_and_a_message(
+    bad: str, engine: Engine, monitored: str
 ) -> None:
-    engine.go(f"{listening}#puzzle={bad}")
+    engine.go(f"{monitored}#puzzle={bad}")
     engine.wait(READY)
     assert engine.run(OUTPUTS) == outputs_after(0)
     assert engine.run(BUTTONS) == ["0", "1"]
     assert "The link could not be read" in engine.run(TEXT)
 
 
-def test_the_training_can_be_stopped_and_goes_on(
+def test_training_can_be_stopped_and_continued(
     browser: Browser, address: str
 ) -> None:
-    """Its steps grow: all of it takes a few seconds."""
+    """Its steps grow, so the whole training takes a few seconds."""
     with context(browser, 1280, 900) as opened:
         tab = opened.new_page()
         tab.goto(address)
         lab = tab.locator(LAB)
         box = lab.bounding_box()
         assert box is not None
-        assert box["y"] + box["height"] < 900  # all of it is seen at once
+        assert box["y"] + box["height"] < 900  # the whole lab is in view
         lab.get_by_role("button", name="1").click()
         count = lab.locator(".after b")
         expect(count).to_have_text(re.compile(r"^\d\d+$"))
@@ -176,12 +176,12 @@ def test_the_training_can_be_stopped_and_goes_on(
         expect(count).to_have_text(f"{stopped:,}")
         lab.get_by_role("button", name="Go on").click()
         expect(count).to_have_text("5,000", timeout=20_000)
-        begun = tab.evaluate("performance.now()")
+        start = tab.evaluate("performance.now()")
         lab.get_by_role("button", name="Train again").click()
         expect(count).not_to_have_text("5,000")
         expect(count).to_have_text("5,000", timeout=20_000)
-        taken = tab.evaluate("performance.now()") - begun
-        assert 3000 < taken < 9000
+        elapsed = tab.evaluate("performance.now()") - start
+        assert 3000 < elapsed < 9000
         assert lab.locator("tbody td:last-child").all_text_contents() == (
             outputs_after(5000)
         )

@@ -1,4 +1,4 @@
-"""One step, slowly."""
+"""The lab "One step, slowly"."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,7 +29,7 @@ WITHOUT = "neuron-step .tick input"
 RESET = "neuron-step .tick + button"
 GIVE_UP = "neuron-step .dares li:nth-child({}) button"
 READY = "return document.querySelector('neuron-step .said') !== null"
-# What is shown, with the numbers that are only read aloud.
+# What is shown, and the numbers for screen readers.
 SEEN = r"""
 const all = (what, inside = document.querySelector("neuron-step")) =>
   [...inside.querySelectorAll(what)].map(e => e.textContent.trim())
@@ -74,17 +74,17 @@ BAD = {
     "nonsense": "expected 6 numbers",
     "1,2,3": "expected 6 numbers",
     "1,2,3,0,0,NaN": "expected 6 numbers",
-    "13,0,0,0,3,1": "weights go to 12",
-    "1,2,3,1.5,3,1": "steps to 1000",
-    "1,2,3,-1,3,1": "steps to 1000",
-    "1,2,3,0,4,1": "steps to 1000",
+    "13,0,0,0,3,1": "weights up to 12",
+    "1,2,3,1.5,3,1": "steps up to 1000",
+    "1,2,3,-1,3,1": "steps up to 1000",
+    "1,2,3,0,4,1": "steps up to 1000",
 }
 
 
 @pytest.fixture
-def page(engine: Engine, listening: str) -> str:
+def page(engine: Engine, monitored: str) -> str:
     """Open the page of the lab; return its address."""
-    address = f"{listening}correction/"
+    address = f"{monitored}correction/"
     engine.go(address)
     engine.wait(READY)
     return address
@@ -94,17 +94,17 @@ def click(engine: Engine, selector: str) -> None:
     """Click in the middle of the window, where no header covers anything."""
     engine.run(LISTEN)
     engine.mouse(selector, (0.5, 0.5))
-    engine.wait("return window.clicked")  # WebKit's driver does not
+    engine.wait("return window.clicked")  # WebKit's driver does not wait
 
 
 def numbers(texts: list[str]) -> list[float]:
     return [float(text.replace("−", "-")) for text in texts]
 
 
-def as_python_has_it(
+def check_numbers(
     seen: dict[str, Any], start: list[float], steps: int, sloped: bool
 ) -> None:
-    """Compare all that a lab shows with Python, to the digits shown."""
+    """Compare everything shown with Python, to the digits shown."""
     rule = correction if sloped else cross_entropy_correction
     inputs, targets = TRAINING_INPUTS, TRAINING_TARGETS
     column = np.array(start)[:, np.newaxis]
@@ -115,12 +115,12 @@ def as_python_has_it(
     deltas = errors * slopes
     rows = np.hstack([errors, slopes, deltas, inputs * deltas])
     *shown, sums = seen["rows"]
-    for found, wanted in (
+    for found, expected in (
         (np.array([numbers(row) for row in shown]), rows),
         (numbers(sums), rule(inputs, targets, outputs)[:, 0]),
         (numbers(seen["weights"]), weights[:, 0]),
     ):
-        np.testing.assert_allclose(found, wanted, rtol=0, atol=0.50001e-4)
+        np.testing.assert_allclose(found, expected, rtol=0, atol=0.50001e-4)
 
 
 def test_the_step_of_the_page_is_taken_factor_by_factor(
@@ -153,7 +153,7 @@ def test_the_step_of_the_page_is_taken_factor_by_factor(
         "Example 1 pushes hardest, though example 2 is more wrong"
     )
     assert seen["rows"][4] == figure[5][4:] == [row[5] for row in sums[1:]]
-    as_python_has_it(seen, START, 0, True)
+    check_numbers(seen, START, 0, True)
     click(engine, NEXT)
     moved = engine.run(SEEN)
     assert moved["weights"] == [row[7] for row in sums[1:]]
@@ -161,7 +161,7 @@ def test_the_step_of_the_page_is_taken_factor_by_factor(
     for steps, button in (2, ONE), (12, TEN), (22, TEN):
         states.append(engine.run(STATE))
         click(engine, button)
-        as_python_has_it(engine.run(SEEN), START, steps, True)
+        check_numbers(engine.run(SEEN), START, steps, True)
     while states:
         click(engine, BACK)
         assert engine.run(STATE) == states.pop()
@@ -175,7 +175,7 @@ def test_the_bet_is_remembered(engine: Engine, page: str) -> None:
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_start_is_found_that_hardly_moves(
+def test_a_start_that_hardly_moves_can_be_found(
     by: str, engine: Engine, page: str, barriers: Callable[[], list[str]]
 ) -> None:
     if by == "mouse":
@@ -211,10 +211,8 @@ def test_a_start_is_found_that_hardly_moves(
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_who_gives_up_is_led_to_the_answer(
-    by: str, engine: Engine, page: str
-) -> None:
-    """No start stands still; the fold proves it."""
+def test_giving_up_opens_the_answer(by: str, engine: Engine, page: str) -> None:
+    """One answer is a proof that no start stands still."""
     for which, name in (1, "wrong-and-stuck"), (3, "never-still"):
         if by == "mouse":
             click(engine, GIVE_UP.format(which))
@@ -224,12 +222,12 @@ def test_who_gives_up_is_led_to_the_answer(
         engine.wait(OPEN.format(name))
 
 
-def test_a_link_brings_its_state_back(engine: Engine, page: str) -> None:
+def test_a_link_restores_its_state(engine: Engine, page: str) -> None:
     for start, steps, sloped in LINKS:
         link = ",".join(map(repr, [*start, steps, 3, int(sloped)]))
         engine.go(f"{page}#step={link}")
         engine.wait(READY)
-        as_python_has_it(engine.run(SEEN), start, steps, sloped)
+        check_numbers(engine.run(SEEN), start, steps, sloped)
         state = engine.run(STATE)
         assert numbers(state.split(",")) == numbers(link.split(","))
     click(engine, WITHOUT)
@@ -238,11 +236,11 @@ def test_a_link_brings_its_state_back(engine: Engine, page: str) -> None:
     assert engine.run("return location.hash") == f"#step={state}"
 
 
-def test_a_bad_link_gives_the_start_and_a_word(
+def test_a_bad_link_gives_the_start_and_a_message(
     engine: Engine, page: str
 ) -> None:
-    for link, why in BAD.items():
+    for link, message in BAD.items():
         engine.go(f"{page}#step={link}")
         engine.wait(READY)
-        assert why in engine.run(SEEN)["fault"]
+        assert message in engine.run(SEEN)["fault"]
         assert numbers(engine.run(STATE).split(",")) == [*START, 0, 0, 1]

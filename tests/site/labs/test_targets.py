@@ -1,4 +1,4 @@
-"""Set the targets yourself: one neuron, and two layers."""
+"""The lab for setting the targets: one neuron, and two layers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -50,7 +50,7 @@ return {
   outputs: text(".square tspan:nth-of-type(2)"),
   marks: text(".square tspan:nth-of-type(3)"),
   loss: text(".numbers .q-error")[0],
-  told: text(".numbers")[0].slice(0, 12),
+  right: text(".numbers")[0].slice(0, 12),
   weights: (weights.first ? [weights.first, weights.second] : weights).flat(2),
   seed,
   learned: text("legend")[0],
@@ -62,13 +62,13 @@ CHOOSE = "document.querySelectorAll('neuron-targets .lamps input')[{}].click()"
 
 
 def one_neuron(targets: Array, seed: int) -> tuple[Array, Array]:
-    """What one neuron answers, and its weights."""
+    """The outputs and weights of one neuron."""
     weights = train(TRAINING_INPUTS, targets, initial_weights(seed), 5000)
     return output(TRAINING_INPUTS, weights), weights.ravel()
 
 
 def two_layers(targets: Array, seed: int) -> tuple[Array, Array]:
-    """What two layers answer, and all their weights."""
+    """The outputs of two layers, and all their weights."""
     drawn = initial_weights(seed, 9)
     layers = train_two_layers(
         PAIRS, targets, drawn[:6].reshape(3, 2), drawn[6:], 2000, 4
@@ -77,13 +77,13 @@ def two_layers(targets: Array, seed: int) -> tuple[Array, Array]:
     return two_layer_output(PAIRS, *TwoLayers(*layers)), weights
 
 
-def agrees(
+def check_training(
     seen: dict[str, Any],
     learn: Callable[[Array, int], tuple[Array, Array]],
     targets: Any,
     seed: int,
 ) -> bool:
-    """Hold what is shown equal to Python's training; say if it has learned."""
+    """Compare what is shown with Python; return whether it has learned."""
     column = np.reshape(targets, (4, 1)).astype(float)
     outputs, weights = learn(column, seed)
     errors = np.abs(error(column, outputs))
@@ -92,58 +92,58 @@ def agrees(
     assert seen["seed"] == seed
     np.testing.assert_allclose(seen["weights"], weights, rtol=1e-7, atol=1e-9)
     assert seen["outputs"] == [f"{o:.2f}" for o in outputs[:, 0]]
-    assert seen["marks"] == ["✓" if one else "✗" for one in right[:, 0]]
+    assert seen["marks"] == ["✓" if ok else "✗" for ok in right[:, 0]]
     assert seen["loss"] == f"{loss(column, outputs).item():.4f}"
-    assert seen["told"] == f"{right.sum()} of 4 right"
+    assert seen["right"] == f"{right.sum()} of 4 right"
     return bool(errors.max() < 0.1)
 
 
 def try_all(engine: Engine, mouse: bool, at: int) -> None:
-    """Choose each of the sixteen labellings; the present one is number `at`."""
+    """Choose each of the sixteen labellings; number `at` is chosen now."""
     if mouse:
         for i in range(16):
             engine.click(SMALL.format(i + 1))
             engine.wait(TRAINED)
         return
     engine.focus(SMALL.format(at))
-    for key in (16 - at) * RIGHT + 15 * LEFT:  # in WebKit the last is the end
+    for key in (16 - at) * RIGHT + 15 * LEFT:  # WebKit stops at the last
         engine.press(key)
         engine.wait(TRAINED)
 
 
-def test_one_neuron_learns_what_python_says_it_learns(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+def test_one_neuron_learns_what_it_learns_in_python(
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
-    engine.go(f"{listening}limits/")
+    engine.go(f"{monitored}limits/")
     engine.wait(READY)
     seen = engine.run(SEEN)
-    assert agrees(seen, one_neuron, TRAINING_TARGETS, 1)
+    assert check_training(seen, one_neuron, TRAINING_TARGETS, 1)
     assert seen["learned"] == "1 of 16 learned"
     learned = []
     for i, targets in enumerate(LABELLINGS):
         engine.run(CHOOSE.format(i))
         engine.wait(TRAINED)
-        learned.append(agrees(engine.run(SEEN), one_neuron, targets, 1))
+        learned.append(check_training(engine.run(SEEN), one_neuron, targets, 1))
     refused = LABELLINGS[~np.array(learned)]
     assert refused.tolist() == XOR
     seen = engine.run(SEEN)
     assert seen["learned"] == "14 of 16 learned"
-    assert seen["marked"] == ["lit" if one else "failed" for one in learned]
+    assert seen["marked"] == ["lit" if ok else "failed" for ok in learned]
     assert engine.run(MET) == [True, True, False]
     assert barriers() == []
 
 
-def test_two_layers_learn_what_python_says_they_learn(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+def test_two_layers_learn_what_they_learn_in_python(
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
-    engine.go(f"{listening}two-layers/")
+    engine.go(f"{monitored}two-layers/")
     engine.wait(READY)
-    assert agrees(engine.run(SEEN), two_layers, TRAINING_TARGETS, 3)
+    assert check_training(engine.run(SEEN), two_layers, TRAINING_TARGETS, 3)
     for i, targets in enumerate(LABELLINGS):
         engine.run(CHOOSE.format(i))
         engine.wait(TRAINED)
         seen = engine.run(SEEN)
-        learned = agrees(seen, two_layers, targets, 3)
+        learned = check_training(seen, two_layers, targets, 3)
         assert learned != (targets.tolist() == XOR[0])
         assert seen["marked"][i] == ("lit" if learned else "failed")
     assert engine.run(SEEN)["learned"] == "15 of 16 learned"
@@ -151,11 +151,11 @@ def test_two_layers_learn_what_python_says_they_learn(
 
 
 def test_the_dares_of_one_neuron(
-    engine: Engine, listening: str, barriers: Callable[[], list[str]]
+    engine: Engine, monitored: str, barriers: Callable[[], list[str]]
 ) -> None:
     opened = "return document.querySelector('#no-xor details').open"
     for mouse in (True, False):
-        engine.go(f"{listening}limits/")
+        engine.go(f"{monitored}limits/")
         engine.wait(READY)
         assert engine.run(MET) == [False, False, False]
         if mouse:
@@ -178,7 +178,7 @@ def test_the_dares_of_one_neuron(
         assert barriers() == []
 
 
-def test_the_dares_of_two_layers(engine: Engine, listening: str) -> None:
+def test_the_dares_of_two_layers(engine: Engine, monitored: str) -> None:
     for mouse in (True, False):
 
         def use(selector: str, by_mouse: bool = mouse) -> None:
@@ -189,7 +189,7 @@ def test_the_dares_of_two_layers(engine: Engine, listening: str) -> None:
                 engine.press(SPACE)
             engine.wait(TRAINED)
 
-        engine.go(f"{listening}two-layers/")
+        engine.go(f"{monitored}two-layers/")
         engine.wait(READY)
         use(CORNER.format(1))
         use(CORNER.format(4))
@@ -198,7 +198,7 @@ def test_the_dares_of_two_layers(engine: Engine, listening: str) -> None:
         use(TRAIN_AGAIN)
         assert engine.run(MET) == [False, True, False]
         use(NEW_START)
-        assert agrees(engine.run(SEEN), two_layers, XOR[0], 4)
+        assert check_training(engine.run(SEEN), two_layers, XOR[0], 4)
         assert engine.run(MET) == [True, True, False]
         try_all(engine, mouse, at=6)
         assert engine.run(MET) == [True, True, True]
@@ -208,9 +208,9 @@ def test_the_dares_of_two_layers(engine: Engine, listening: str) -> None:
 @pytest.mark.parametrize(
     ("page", "learn"), [("limits", one_neuron), ("two-layers", two_layers)]
 )
-def test_a_link_brings_a_state_back(
+def test_a_link_restores_its_state(
     engine: Engine,
-    listening: str,
+    monitored: str,
     page: str,
     learn: Callable[[Array, int], tuple[Array, Array]],
 ) -> None:
@@ -221,15 +221,15 @@ def test_a_link_brings_a_state_back(
         ([1, 0, 1, 1], 12),
     ]:
         text = ",".join(map(str, [*targets, seed]))
-        engine.go(f"{listening}{page}/#targets={text}")
+        engine.go(f"{monitored}{page}/#targets={text}")
         engine.wait(READY)
-        agrees(engine.run(SEEN), learn, targets, seed)
+        check_training(engine.run(SEEN), learn, targets, seed)
         engine.click(TRAIN_AGAIN)
         engine.wait(f"return location.hash === '#targets={text}'")
     for bad in ("2,0,0,0,1", "1,1,0,0", "1,1,0,0,-1", "1,1,0,0,0.5", "x"):
-        engine.go(f"{listening}{page}/#targets={bad}")
+        engine.go(f"{monitored}{page}/#targets={bad}")
         engine.wait(READY)
         seen = engine.run(SEEN)
         start = 1 if page == "limits" else 3
-        assert agrees(seen, learn, TRAINING_TARGETS, start)
+        assert check_training(seen, learn, TRAINING_TARGETS, start)
         assert "could not be read" in seen["fault"]

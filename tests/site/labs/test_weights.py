@@ -1,4 +1,4 @@
-"""Three weights in your hand, on four pages."""
+"""The lab for setting the weights, on four pages."""
 
 import re
 import time
@@ -21,16 +21,16 @@ from neuron import (
 from neuron.arguments import Array
 from tests.site.built import Page, Site, one
 from tests.site.engines import ENTER, LEFT, RIGHT, Engine
-from tests.site.labs.links import not_brought_back, refused
+from tests.site.labs.links import not_restored, refused
 
 STATE = "const lab = document.querySelector('neuron-weights'); return "
 SLIDER = "neuron-weights .slider:nth-of-type({}) input"
 BUTTON = "neuron-weights .dares li:nth-of-type({}) button"
-# What is read aloud.
+# Records what screen readers announce.
 LISTEN = """
-window.said = []
+window.announced = []
 const {heard} = document.querySelector("neuron-weights")
-new MutationObserver(() => said.push(heard.textContent)).observe(
+new MutationObserver(() => announced.push(heard.textContent)).observe(
   heard, {childList: true})
 """
 STARTS = {
@@ -42,8 +42,8 @@ STARTS = {
     "bias": [4.0, 0.5, -2.0, 0.0],
 }
 FIGURES = {"sigmoid": "fig-outputs"}
-# What meets each dare of a page, one after the other.
-HANDS: dict[str, list[tuple[str, list[float]]]] = {
+# Weights that meet the dares of each page, in order.
+SOLUTIONS: dict[str, list[tuple[str, list[float]]]] = {
     "neuron": [("right", [5, 0.5, -2.5])],
     "sigmoid": [("sure", [10, 0, -5]), ("small", [5.4, 0, -2.7])],
     "results": [("yes", [20, 6.5, -13]), ("doubt", [20, -6.5, -7])],
@@ -74,21 +74,21 @@ def text_of(engine: Engine) -> str:
 
 
 def by_mouse(engine: Engine, which: int, value: float) -> None:
-    """Press where the value should be; and again, until it is near."""
+    """Press where the value should be, several times if needed."""
     slider = SLIDER.format(which + 1)
     width, most = engine.run(
         f"const e = document.querySelector({slider!r});"
         "return [e.getBoundingClientRect().width, Number(e.max)]"
     )
-    share = (1 - 16 / width) / most / 2
-    place = 0.5 + value * share
+    per_unit = (1 - 16 / width) / most / 2
+    place = 0.5 + value * per_unit
     for _ in range(5):
         engine.mouse(slider, (place, 0.5), (place, 0.5))
-        missing = value - weights_in(engine)[which]
-        if abs(missing) <= 0.01 * most:
+        gap = value - weights_in(engine)[which]
+        if abs(gap) <= 0.01 * most:
             return
-        place += missing * share
-    assert missing == pytest.approx(0, abs=0.03 * most)
+        place += gap * per_unit
+    assert gap == pytest.approx(0, abs=0.03 * most)
 
 
 def by_keyboard(engine: Engine, which: int, value: float) -> None:
@@ -106,17 +106,17 @@ def by_keyboard(engine: Engine, which: int, value: float) -> None:
 
 
 def expected(weights: list[float], rows: Array) -> Array:
-    given = with_ones(rows) if len(weights) == 4 else rows
-    answers: Array = output(given, np.array([weights]).T)[:, 0]
+    inputs = with_ones(rows) if len(weights) == 4 else rows
+    answers: Array = output(inputs, np.array([weights]).T)[:, 0]
     return answers
 
 
 def check_numbers(engine: Engine, name: str, weights: list[float]) -> None:
-    """Compare all that is shown with what Python computes."""
+    """Compare everything shown with what Python computes."""
     rows = TRAINING_INPUTS if name == "sigmoid" else all_inputs()
-    told = engine.run(f"{STATE} lab.querySelector('svg.plot').ariaLabel")
+    label = engine.run(f"{STATE} lab.querySelector('svg.plot').ariaLabel")
     for row, answer in zip(rows, expected(weights, rows), strict=True):
-        assert f"{' '.join(f'{x:g}' for x in row)} gives {answer:.2f}" in told
+        assert f"{' '.join(f'{x:g}' for x in row)} gives {answer:.2f}" in label
     text = text_of(engine)
     for weight in weights:
         assert f"{weight:.2f}".replace("-", "−") in text
@@ -133,29 +133,29 @@ def check_numbers(engine: Engine, name: str, weights: list[float]) -> None:
         ).item(),
         "farthest from its target": np.abs(TRAINING_TARGETS - answers).max(),
     }
-    shown = [what for what in watched if f"{what}: " in text]
+    shown = [title for title in watched if f"{title}: " in text]
     assert shown
-    for what in shown:
-        assert f"{what}: {watched[what]:.4f}" in text
+    for title in shown:
+        assert f"{title}: {watched[title]:.4f}" in text
     if "loss" in text:
         assert f"loss {loss(TRAINING_TARGETS, answers).item():.4f}" in text
 
 
 @pytest.mark.parametrize("name", STARTS)
 def test_it_begins_with_the_numbers_of_the_drawing(
-    name: str, engine: Engine, listening: str, site: Site
+    name: str, engine: Engine, monitored: str, site: Site
 ) -> None:
-    open_lab(engine, f"{listening}{name}/")
+    open_lab(engine, f"{monitored}{name}/")
     assert weights_in(engine) == STARTS[name]
     assert met_in(engine) == []
     check_numbers(engine, name, STARTS[name])
     figure = FIGURES.get(name, "fig-all-rows")
-    assert unlike_its_drawing(engine, site.pages[name], figure) == []
+    assert rows_unlike_drawing(engine, site.pages[name], figure) == []
 
 
-def unlike_its_drawing(engine: Engine, page: Page, figure: str) -> list[str]:
-    """The rows of a drawing to which the lab in its place answers otherwise."""
-    told = engine.run(f"{STATE} lab.querySelector('svg.plot').ariaLabel")
+def rows_unlike_drawing(engine: Engine, page: Page, figure: str) -> list[str]:
+    """The rows of a drawing for which its lab has another answer."""
+    label = engine.run(f"{STATE} lab.querySelector('svg.plot').ariaLabel")
     data = one(page.article, f"#{figure} + details.data")
     cells = [
         [cell.get_text(strip=True) for cell in row.select("td")]
@@ -163,37 +163,39 @@ def unlike_its_drawing(engine: Engine, page: Page, figure: str) -> list[str]:
     ]
     assert len(cells) in (4, 8)
     drawn = [f"{row} gives {float(answer):.2f}" for row, _, answer, *_ in cells]
-    return [one for one in drawn if one not in told]
+    return [row for row in drawn if row not in label]
 
 
-@pytest.mark.parametrize("name", HANDS)
-@pytest.mark.parametrize("hand", [by_mouse, by_keyboard])
+@pytest.mark.parametrize("name", SOLUTIONS)
+@pytest.mark.parametrize("turn", [by_mouse, by_keyboard])
 def test_each_dare_can_be_met(
     name: str,
-    hand: Callable[[Engine, int, float], None],
+    turn: Callable[[Engine, int, float], None],
     engine: Engine,
-    listening: str,
+    monitored: str,
     barriers: Callable[[], list[str]],
 ) -> None:
-    open_lab(engine, f"{listening}{name}/")
+    open_lab(engine, f"{monitored}{name}/")
     engine.run(LISTEN)
-    for dare, weights in HANDS[name]:
+    for dare, weights in SOLUTIONS[name]:
         assert dare not in met_in(engine)
         for which, weight in enumerate(weights):
             if weight != weights_in(engine)[which]:
-                hand(engine, which, weight)
+                turn(engine, which, weight)
         assert dare in met_in(engine)
         assert engine.run(f"{STATE} lab.querySelector('.seen').textContent")
         check_numbers(engine, name, weights_in(engine))
     assert barriers() == []
-    engine.wait("return said.some(one => one.includes('Done: all four'))")
-    assert "of 4 right." in engine.run("return said.at(-1)")
+    engine.wait(
+        "return announced.some(text => text.includes('Done: all four'))"
+    )
+    assert "of 4 right." in engine.run("return announced.at(-1)")
 
 
-def test_what_cannot_be_met_leads_to_its_proof(
-    engine: Engine, listening: str
+def test_an_impossible_dare_leads_to_its_proof(
+    engine: Engine, monitored: str
 ) -> None:
-    open_lab(engine, f"{listening}neuron/")
+    open_lab(engine, f"{monitored}neuron/")
     is_open = "return document.querySelector('#{} details').open"
     engine.click(BUTTON.format(2))
     assert engine.run(is_open.format(FOLDS["no"]))
@@ -205,18 +207,18 @@ def test_what_cannot_be_met_leads_to_its_proof(
 
 
 @pytest.mark.parametrize("name", ["neuron", "results", "bias"])
-def test_training_is_that_of_python_and_meets_no_dare(
-    name: str, engine: Engine, listening: str
+def test_training_matches_python_and_meets_no_dare(
+    name: str, engine: Engine, monitored: str
 ) -> None:
-    open_lab(engine, f"{listening}{name}/")
+    open_lab(engine, f"{monitored}{name}/")
     engine.click("neuron-weights .buttons .first")
-    end = time.monotonic() + 60  # WebKit plays it, frame by frame
+    end = time.monotonic() + 60  # WebKit animates it frame by frame
     while engine.run(f"{STATE} lab.state.iterations") < 5000:
         assert time.monotonic() < end
         time.sleep(0.2)
-    given = with_ones(TRAINING_INPUTS) if name == "bias" else TRAINING_INPUTS
+    inputs = with_ones(TRAINING_INPUTS) if name == "bias" else TRAINING_INPUTS
     start = np.array([STARTS[name]]).T
-    trained = train(given, TRAINING_TARGETS, start, 5000)[:, 0].tolist()
+    trained = train(inputs, TRAINING_TARGETS, start, 5000)[:, 0].tolist()
     np.testing.assert_allclose(weights_in(engine), trained, rtol=1e-9)
     check_numbers(engine, name, trained)
     assert "after 5,000 iterations" in text_of(engine)
@@ -247,23 +249,23 @@ LINKS: list[tuple[str, list[tuple[str, list[float], int]]]] = [
 
 
 @pytest.mark.parametrize(("name", "links"), LINKS)
-def test_a_link_brings_its_state_back(
+def test_a_link_restores_its_state(
     name: str,
     links: list[tuple[str, list[float], int]],
     engine: Engine,
-    listening: str,
+    monitored: str,
 ) -> None:
-    open_lab(engine, f"{listening}{name}/#weights={links[0][0]}")
+    open_lab(engine, f"{monitored}{name}/#weights={links[0][0]}")
     for link, weights, iterations in links:
-        assert not_brought_back(engine, "weights", [link]) == []
+        assert not_restored(engine, "weights", [link]) == []
         state: dict[str, Any] = engine.run(f"{STATE} lab.state")
         assert state == {"weights": weights, "iterations": iterations}
         check_numbers(engine, name, weights)
         assert "could not be read" not in text_of(engine)
 
 
-def test_the_address_follows(engine: Engine, listening: str) -> None:
-    open_lab(engine, f"{listening}results/")
+def test_the_address_is_updated(engine: Engine, monitored: str) -> None:
+    open_lab(engine, f"{monitored}results/")
     by_keyboard(engine, 1, 0.3)
     engine.wait("return location.hash.includes(',0.3,')")
     address = engine.run("return location.href")
@@ -272,10 +274,10 @@ def test_the_address_follows(engine: Engine, listening: str) -> None:
     assert engine.run(f"{STATE} lab.state") == state
 
 
-def test_a_bad_link_is_the_start_and_says_so(
-    engine: Engine, listening: str
+def test_a_bad_link_gives_the_start_and_a_message(
+    engine: Engine, monitored: str
 ) -> None:
-    open_lab(engine, f"{listening}neuron/#weights=1,2")
+    open_lab(engine, f"{monitored}neuron/#weights=1,2")
     for _ in refused(engine, "weights", "1,1,1", BAD_LINKS):
         assert weights_in(engine) == STARTS["neuron"]
     by_keyboard(engine, 0, 1.0)
