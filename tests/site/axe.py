@@ -38,8 +38,9 @@ KINDS = """within => {
     if (!e) return ""
     if (!backgrounds.has(e)) {
       const {backgroundColor, backgroundImage, opacity} = getComputedStyle(e)
-      const own = [backgroundColor, backgroundImage, opacity]
-      backgrounds.set(e, `${behind(e.parentElement)} ${own}`)
+      const own = [backgroundColor, backgroundImage, opacity].join()
+      const seen = own === "rgba(0, 0, 0, 0),none,1" ? "" : own
+      backgrounds.set(e, behind(e.parentElement) + seen)
     }
     return backgrounds.get(e)
   }
