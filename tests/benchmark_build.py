@@ -41,7 +41,7 @@ def seconds_of_rebuilds(pages: list[str]) -> dict[str, float]:
 
 
 def seconds_of_copies(page: str, copies: int) -> float:
-    """Build a site with this many copies of a page."""
+    """Build a site with this many copies of a page that has no equation."""
     with tempfile.TemporaryDirectory() as folder:
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
         names = ["index", *(f"page{n}" for n in range(1, copies))]
@@ -55,5 +55,5 @@ if __name__ == "__main__":
     for page, seconds in seconds_of_rebuilds(["slope", "nines"]).items():
         print(f"{page} touched while serving: {seconds:.1f} s (at most 3)")
     for copies in (10, 20, 40):
-        seconds = seconds_of_copies("slope", copies)
+        seconds = seconds_of_copies("results", copies)
         print(f"{copies} copies of a page: {seconds:.1f} s")
