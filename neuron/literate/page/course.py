@@ -11,28 +11,28 @@ from neuron.literate.page.ledger import Ledger
 from neuron.literate.page.reading import code_behind, read
 from neuron.literate.page.running import Run
 
-# What values may call besides the names of their page and the package.
-HELPERS: Mapping[str, Callable[..., object]] = {
-    "coloured_names": names.coloured_names,
-    "column_table": tables.column_table,
-    "row_names": tables.row_names,
-    "table": tables.table,
-}
-
 
 class Course:
-    """The pages of a site in one build."""
+    """The pages of a site in one build.
 
-    def __init__(
-        self,
-        before: Mapping[str, Run] | None = None,
-        helpers: Mapping[str, Callable[..., object]] | None = None,
-    ) -> None:
+    Its `helpers` are what values may call besides the names of their page and
+    the package.
+    """
+
+    def __init__(self, before: Mapping[str, Run] | None = None) -> None:
         """Start without pages; runs of an earlier build may still be valid."""
-        self.helpers = {**HELPERS, **(helpers or {})}
-        self.ledger = Ledger()
-        self.runs: dict[str, Run] = {}
         self.before = before or {}
+        self.runs: dict[str, Run] = {}
+        self.ledger = Ledger()
+        self.helpers: dict[str, Callable[..., object]] = {
+            "coloured_names": names.coloured_names,
+            "column_table": tables.column_table,
+            "equation": self.ledger.link,
+            "ledger": self.ledger.as_list,
+            "row_names": tables.row_names,
+            "summary": self.ledger.summary,
+            "table": tables.table,
+        }
 
     def run_of(self, name: str, path: str, text: str, line: int) -> Run:
         """Read a page and return its run, or its earlier run if unchanged."""
@@ -42,13 +42,7 @@ class Course:
         state = text, code_behind(parts), str(ledger.entries)
         run = self.before.get(name)
         if run is None or run.state != state:
-            ledger_helpers = {
-                "equation": ledger.link,
-                "ledger": ledger.as_list,
-                "summary": ledger.summary,
-            }
-            helpers = {**self.helpers, **ledger_helpers}
-            run = Run(name, path, parts, helpers, state)
+            run = Run(name, path, parts, self.helpers, state)
         self.runs[name] = run
         return run
 

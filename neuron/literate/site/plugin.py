@@ -55,10 +55,8 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Start a course, and prepare an offline site if that is wanted."""
         definitions.cache_clear()  # while serving, the package may change
         package.cache_clear()
-        self.course = Course(
-            self.course.runs if self.serving else None,
-            {"citation": partial(edition.citation, config)},
-        )
+        self.course = Course(self.course.runs if self.serving else None)
+        self.course.helpers["citation"] = partial(edition.citation, config)
         if not config.repo_url:
             config.edit_uri = ""  # MkDocs would take it for a full URL
         config.copyright = f"{config.copyright} {edition.line()}."
