@@ -1,13 +1,13 @@
 """The MkDocs plugin `neuron`: what goes beyond the text of a page.
 
 It numbers the equations of all pages before the first is built. A page that
-runs code offers a script and a notebook, every page offers a Markdown version,
-and `llms.txt` lists these; pages get a preview picture and a content policy.
-While serving, only what has changed is run again.
+runs code offers a script and a notebook, every page offers a Markdown version
+and gets a preview picture and a content policy. While serving, only what has
+changed is run again.
 """
 
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
@@ -18,16 +18,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
-from mkdocs.utils.templates import TemplateContext
 
 from neuron.literate.export import BOOK
 from neuron.literate.export.markdown import markdown, package
 from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
-from neuron.literate.page import names, reading
+from neuron.literate.page import reading
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import ROOT, definitions
-from neuron.literate.page.html import bibtex
 from neuron.literate.page.parts import PageError, code_of, figures_of
 from neuron.literate.site import edition, labs, policy, preview
 
@@ -61,24 +59,14 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.edit_uri = ""  # MkDocs would take it for a full URL
         config.copyright = f"{config.copyright} {edition.line()}."
         config.mdx_configs["neuron.literate"] = {"course": self.course}
-        config.mdx_configs.setdefault("pymdownx.highlight", {})[
-            "extend_pygments_lang"
-        ] = names.LANGUAGES
-        config.mdx_configs.setdefault("pymdownx.superfences", {})[
-            "custom_fences"
-        ] = [{"name": "bibtex", "class": "bibtex", "format": bibtex}]
-        plugin = config.plugins.get("material/offline")
-        self.offline = bool(plugin and plugin.config.enabled)
+        self.offline = config.plugins["material/offline"].config.enabled
         if self.offline:
             config.site_url = ""
             config.extra["polyfills"] = ["assets/offline.js"]
         return config
 
-    def on_nav(
-        self, nav: Navigation, *, config: MkDocsConfig, files: Files
-    ) -> Navigation:
+    def on_nav(self, nav: Navigation, /, **_: object) -> Navigation:
         """Number the equations in reading order."""
-        self.nav = nav
         for page in nav.pages:
             path, text, line = source_of(page.file)
             parts = reading.read(text, path, line)
@@ -86,20 +74,23 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return nav
 
     def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+        self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Write the downloads of a page, and links to them at its foot."""
         name = page_name(page.file.src_uri)
         run = self.course.runs[name]
         parts = run.parts
-        for drawn in filter(lambda figure: figure.lab_name, figures_of(parts)):
+        with_lab = [figure for figure in figures_of(parts) if figure.lab_name]
+        for figure in with_lab:
             for end in (".js", ".css"):
-                file = f"{labs.FOLDER}/{drawn.lab_name}{end}"
+                file = f"{labs.FOLDER}/{figure.lab_name}{end}"
                 if not files.get_file_from_path(file):
                     raise PageError(
-                        f"{run.path}:{drawn.line}: no lab is called "
-                        f"{drawn.lab_name}: {file} is missing"
+                        f"{run.path}:{figure.line}: no lab is called "
+                        f"{figure.lab_name}: {file} is missing"
                     )
+        # The template loads the scripts of the labs.
+        page.meta["labs"] = sorted({figure.lab_name for figure in with_lab})
         title, address = str(page.title), page.canonical_url or page.url
         links = ""
         downloads = []
@@ -129,46 +120,14 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         bar = f'<p class="take-along" data-search-exclude>{links}</p>'
         return f"{html}\n{bar}"
 
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        nav: Navigation,
-    ) -> TemplateContext:
-        """Tell the template which labs, and so which scripts, a page has."""
-        run = self.course.runs[page_name(page.file.src_uri)]
-        names = {figure.lab_name for figure in figures_of(run.parts)} - {""}
-        context["labs"] = sorted(names)  # type: ignore[typeddict-unknown-key]
-        return context
-
-    def on_post_page(
-        self, output: str, *, page: Page, config: MkDocsConfig
-    ) -> str:
+    def on_post_page(self, output: str, /, **_: object) -> str:
         """Add the content policy to a page."""
         return policy.guard(output, offline=self.offline, serving=self.serving)
 
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
-        """Add the content policy to the 404 page."""
-        if template_name != "404.html":
-            return output_content
-        return policy.guard(
-            output_content, offline=self.offline, serving=self.serving
-        )
+    on_post_template = on_post_page  # for 404.html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write `llms.txt`, and prepare the scripts of the labs."""
-        index = f"# {config.site_name}\n\n> {config.site_description}\n\n"
-        for page in self.nav.pages:
-            name = f"{page_name(page.file.src_uri)}.md"
-            place = PurePosixPath(page.file.dest_uri).with_name(name)
-            about = page.meta.get("description", "")
-            address = f"{config.site_url or ''}{place}"
-            index += f"- [{page.title}]({address}): {about}\n"
-        write_file(index.encode(), str(Path(config.site_dir, "llms.txt")))
+        """Prepare the scripts of the labs."""
         if self.offline:
             labs.write_plain_script(Path(config.site_dir))
         elif not self.serving:
