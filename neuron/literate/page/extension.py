@@ -17,7 +17,7 @@ from markdown_exec import base_format
 from neuron.literate.page import html
 from neuron.literate.page.course import Course, page_name, source_of
 from neuron.literate.page.definitions import equation
-from neuron.literate.page.formulas import InlineFormulas, display, mathml
+from neuron.literate.page.formulas import InlineFormulas, mathml
 from neuron.literate.page.ledger import anchor
 from neuron.literate.page.names import ColouredNames
 from neuron.literate.page.parts import (
@@ -34,8 +34,7 @@ from neuron.literate.page.parts import (
 from neuron.literate.page.running import Run
 
 _DISPLAY = re.compile(
-    r"^(?P<indent> *)\$\$(?P<latex>.+?)\$\$ *(?:\{#(?P<anchor>[\w-]+)\})? *$",
-    re.DOTALL | re.MULTILINE,
+    r"^(?P<indent> *)\$\$(?P<latex>.+?)\$\$ *$", re.DOTALL | re.MULTILINE
 )
 
 
@@ -100,17 +99,9 @@ class LiteratePages(Extension):
         """Set each displayed formula, so that Markdown does not touch it."""
 
         def stash(match: re.Match[str]) -> str:
-            anchored = match["anchor"]
-            number = self.course.ledger.number_of(anchored)
-            formula = self.formula(match["latex"], display=True)
-            stored = self.md.htmlStash.store(display(formula, anchored, number))
-            if anchored is None:
-                return f"\n{match['indent']}{stored}\n"
-            # MkDocs has to see the anchor in order to check links to it.
-            return (
-                f'\n<div class="equation" id="{anchored}" markdown="1">\n\n'
-                f"{stored}\n\n</div>\n"
-            )
+            formula = html.formula(self.formula(match["latex"], display=True))
+            stored = self.md.htmlStash.store(formula)
+            return f"\n{match['indent']}{stored}\n"
 
         return _DISPLAY.sub(stash, "\n".join(lines)).split("\n")
 
@@ -132,8 +123,7 @@ class LiteratePages(Extension):
             case Prose():
                 return part.text
             case Equation():
-                latex, place = equation(part.function), anchor(part.function)
-                text = f"$$ {latex} $$ {{#{place}}}"
+                text = self._equation(part)
             case Figure():
                 text = self._figure(part)
             case Bet():
@@ -144,6 +134,17 @@ class LiteratePages(Extension):
 
     def _shown(self, block: Code) -> str:
         return self.md.htmlStash.store(self.made[self.blocks.index(block)])
+
+    def _equation(self, part: Equation) -> str:
+        place = anchor(part.function)
+        number = self.course.ledger.entries[part.function].number
+        formula = self.formula(equation(part.function), display=True)
+        stored = self.md.htmlStash.store(html.equation(formula, place, number))
+        # MkDocs has to see the anchor in order to check links to it.
+        return (
+            f'<div class="equation" id="{place}" markdown="1">\n\n'
+            f"{stored}\n\n</div>"
+        )
 
     def _figure(self, figure: Figure) -> str:
         place = figure.anchor

@@ -1,8 +1,7 @@
 """Formulas: LaTeX becomes MathML while the site is built.
 
-`$...$` is inline and `$$...$$` displayed; `{#eq-name}` after the latter gives
-it an anchor and, if it is in the ledger, a number. The letter of a quantity has
-the quantity's colour everywhere.
+`$...$` is inline and `$$...$$` displayed. The letter of a quantity has the
+quantity's colour everywhere.
 """
 
 import re
@@ -53,18 +52,6 @@ def mathml(latex: str, *, display: bool = False) -> str:
             element.set("class", _STYLES[style])
     root.set("alttext", latex)
     return ET.tostring(root, encoding="unicode")
-
-
-def display(formula: str, anchor: str | None, number: int | None) -> str:
-    """Write a displayed formula, with the number that links to it."""
-    formula = f'<div class="formula">{formula}</div>'
-    if anchor is None:
-        return formula
-    label = "link" if number is None else f"({number})"
-    return (
-        f'{formula}<a class="equation-number" href="#{anchor}" '
-        f'aria-label="Link to equation {label}">{label}</a>'
-    )
 
 
 class InlineFormulas(InlineProcessor):

@@ -89,6 +89,19 @@ def fold_tags(summary: str, kind: str) -> tuple[str, str]:
     return f"{opening}<summary>{summary}</summary>", "</details>"
 
 
+def formula(mathml: str) -> str:
+    """Write a displayed formula."""
+    return f'<div class="formula">{mathml}</div>'
+
+
+def equation(mathml: str, anchor: str, number: int) -> str:
+    """Write an equation, with the number that links to it."""
+    return (
+        f'{formula(mathml)}<a class="equation-number" href="#{anchor}" '
+        f'aria-label="Link to equation ({number})">({number})</a>'
+    )
+
+
 def form(choices: Sequence[str]) -> str:
     """Write the form of a bet: a button per choice, or a field."""
     field = (

@@ -57,13 +57,6 @@ class Ledger:
             number = len(self.entries) + 1
             self.entries[function] = Entry(number, page, drawn[0].anchor)
 
-    def number_of(self, anchored: str | None) -> int | None:
-        """Return the number of the equation with this anchor, if any."""
-        for function, entry in self.entries.items():
-            if anchor(function) == anchored:
-                return entry.number
-        return None
-
     def link(self, function: str) -> str:
         """Write a link to an equation, as `equation (3)`."""
         if function not in self.entries:

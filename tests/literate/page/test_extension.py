@@ -122,7 +122,10 @@ def test_an_equation_is_numbered_by_the_ledger() -> None:
         )
         (box,) = page.select(f"div.equation#eq-{function}")
         number = len(course.ledger.entries)
-        assert box.select("a.equation-number")[0].get_text() == f"({number})"
+        (itself,) = box.select(f"a.equation-number[href='#eq-{function}']")
+        assert itself.get_text() == f"({number})"
+        assert itself["aria-label"] == f"Link to equation ({number})"
+        assert len(box.select("div.formula > math")) == 1
         (link,) = page.select("a[href='one.md#eq-loss']")
         assert link.get_text() == "equation (1)"
 

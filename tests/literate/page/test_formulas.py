@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from neuron.literate.page.definitions import definitions, equation
 from neuron.literate.page.extension import LiteratePages
-from neuron.literate.page.formulas import display, mathml
+from neuron.literate.page.formulas import mathml
 from neuron.quantities import QUANTITIES
 
 EQUATIONS = [
@@ -94,12 +94,6 @@ def test_what_cannot_be_read_is_named(formula: str) -> None:
         mathml(formula, display=False)
 
 
-def test_an_equation_links_to_itself_by_its_number() -> None:
-    assert '<a class="equation-number"' not in display("<math/>", None, None)
-    assert ">(3)</a>" in display("<math/>", "eq-sigmoid", 3)
-    assert ">link</a>" in display("<math/>", "eq-of-mine", None)
-
-
 @pytest.mark.parametrize(
     ("text", "formulas"),
     [
@@ -114,7 +108,6 @@ def test_an_equation_links_to_itself_by_its_number() -> None:
         ("$a_1$ and $b_1$", 2),
         ("$$ x $$", 1),
         ("$$ \\begin{aligned}\na\n\\end{aligned} $$", 1),
-        ("$$ x $$ {#eq-sigmoid}", 1),
         ("text\n\n$$ x_1 *2* $$\n\ntext", 1),
         ("- item\n\n    $$ x $$\n\n- item", 1),
     ],
@@ -124,13 +117,6 @@ def test_dollars_that_hug_a_formula_mark_it(text: str, formulas: int) -> None:
     assert html.count("<math") == formulas
     assert ("$" in html) is (formulas == 0)
     assert "<em>" not in re.sub("and <em>b</em>", "", html)
-
-
-def test_an_equation_with_an_anchor_can_be_linked_to() -> None:
-    html = render("$$ x $$ {#eq-sigmoid}")
-    assert '<div class="equation" id="eq-sigmoid">' in html
-    assert 'href="#eq-sigmoid"' in html
-    assert ">link</a>" in html  # a page outside a site has no numbers
 
 
 def test_a_formula_alone_in_a_head_has_a_name() -> None:
