@@ -55,15 +55,15 @@ def with_definitions(parts: list[Part]) -> Iterator[Part]:
 
 def words(part: Prose | Equation | Bet) -> str:
     """Return a part as Markdown that does not need the site."""
-    if isinstance(part, Bet):
-        question, answer, because = (
-            plain(text.text)
-            for text in (part.question, part.answer, part.because)
-        )
-        return f"**Your bet.** {question}\n\n**{answer}**\n\n{because}".rstrip()
-    if isinstance(part, Equation):
-        return f"$$ {definitions.equation(part.function)} $$"
-    return plain(part.text)
+    match part:
+        case Equation():
+            return f"$$ {definitions.equation(part.function)} $$"
+        case Bet():
+            question = f"**Your bet.** {part.question.text}"
+            answer = f"**{part.answer.text}**\n\n{part.because.text}"
+            return plain(f"{question}\n\n{answer}")
+        case Prose():
+            return plain(part.text)
 
 
 def plain(markdown: str) -> str:

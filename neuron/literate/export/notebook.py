@@ -35,10 +35,13 @@ def notebook(title: str, address: str, parts: list[Part]) -> str:
         add("code", part.code, *tags, execution_count=None, outputs=[])
         if isinstance(part, Figure):
             add("markdown", f"*{plain(part.caption.text)}*")
-    metadata = {
-        "kernelspec": {"display_name": "Python 3", "name": "python3"},
-        "language_info": {"name": "python"},
+    whole = {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
     }
-    version = {"nbformat": 4, "nbformat_minor": 5}
-    whole = {"cells": cells, "metadata": metadata, **version}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -41,11 +41,8 @@ def write(site: Path, pdf: Path) -> int:
         tab = chromium.new_page(bypass_csp=True)
         tab.route("**", answer)
         tab.goto(_SITE)
-        style, bind = (
-            (_HERE / name).read_text("utf-8")
-            for name in ("book.css", "book.js")
-        )
-        metadata = tab.evaluate(bind, style)
+        style = (_HERE / "book.css").read_text("utf-8")
+        metadata = tab.evaluate((_HERE / "book.js").read_text("utf-8"), style)
         first = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
         numbers = {
             name[1:]: (first.get_destination_page_number(place) or 0) + 1

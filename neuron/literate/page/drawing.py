@@ -18,7 +18,6 @@ _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _LINES = re.compile(r"M -?[\d.]+ -?[\d.]+(?: L -?[\d.]+ -?[\d.]+)+")
 _SEEN = 0.05  # of a width of 400 units; nobody sees less
 _NAMES = {colour: name for name, colour in COLOURS.items()}
-_OF_THE_PAGE = {"font-family"}
 
 
 def svg(figure: Figure, name: str, alternative: str) -> str:
@@ -54,7 +53,8 @@ def svg(figure: Figure, name: str, alternative: str) -> str:
             del element.attrib["transform"]  # it does nothing
         for key in {"d", "x", "y"} & element.attrib.keys():
             numbers = " ".join(element.attrib[key].split())
-            element.set(key, _NUMBER.sub(_shorten, numbers))
+            short = _NUMBER.sub(lambda n: f"{float(n[0]):.2f}", numbers)
+            element.set(key, short)
         if "d" in element.attrib:
             element.set("d", _LINES.sub(_straight, element.attrib["d"]))
         _restyle(element, name)
@@ -75,16 +75,12 @@ def _restyle(element: ET.Element, name: str) -> None:
                     f"{name}: {value} is not a colour of the style"
                 )
             classes.append(f"{key}-{_NAMES[value]}")
-        elif key not in _OF_THE_PAGE:
+        elif key != "font-family":  # the page has its own
             element.set(key, value.removesuffix("px"))
     if classes:
         element.set("class", " ".join(classes))
     elif element.tag == "text":
         raise ValueError(f"{name}: a text has no colour from the style")
-
-
-def _shorten(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.2f}"
 
 
 def _straight(found: re.Match[str]) -> str:

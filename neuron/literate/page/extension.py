@@ -167,19 +167,18 @@ class LiteratePages(Extension):
         )
 
     def _bet(self, bet: Bet) -> str:
-        texts = bet.question, bet.answer, bet.because
-        question, answer, because = (text.text for text in texts)
+        answer = bet.answer.text
         data = form = ""
         if bet.near or bet.choices:
             data = f' data-answer="{answer}" data-near="{bet.near}"'
             form = self.md.htmlStash.store(html.form(bet.choices))
         fold = self._between(
             html.fold_tags("I have decided", "answer"),
-            f"**{answer}**\n\n{because}",
+            f"**{answer}**\n\n{bet.because.text}",
         )
         return self._between(
             (f'<div class="bet"{data}>', "</div>"),
-            f"**Your bet.** {question}\n\n{form}\n\n{fold}",
+            f"**Your bet.** {bet.question.text}\n\n{form}\n\n{fold}",
         )
 
     def _between(self, tags: tuple[str, str], markdown: str) -> str:

@@ -14,7 +14,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from neuron.literate.page.names import highlighted
 from neuron.literate.page.parts import Code, Figure
 
-_BOX = "md-typeset__scrollwrap", "md-typeset__table"
+_OUTER, _INNER = "md-typeset__scrollwrap", "md-typeset__table"  # the theme's
 
 
 def block(block: Code, number: int) -> str:
@@ -29,10 +29,9 @@ def block(block: Code, number: int) -> str:
 
 def lab(figure: Figure) -> str:
     """Write a drawing inside the lab that takes its place in a browser."""
-    name = f"neuron-{figure.lab_name}"
     return (
         f'<div><neuron-{figure.lab.text} class="lab-place">{figure.svg}'
-        f"</{name}></div>"
+        f"</neuron-{figure.lab_name}></div>"
     )
 
 
@@ -145,10 +144,8 @@ class Tables(Treeprocessor):
         for parent in list(root.iter()):
             for position, child in enumerate(parent):
                 if child.tag == "table":
-                    outer, inner = (
-                        ET.Element("div", {"class": c}) for c in _BOX
-                    )
-                    outer.append(inner)
+                    outer = ET.Element("div", {"class": _OUTER})
+                    inner = ET.SubElement(outer, "div", {"class": _INNER})
                     inner.append(child)
                     outer.tail, child.tail = child.tail, None
                     parent[position] = outer
