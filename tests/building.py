@@ -70,7 +70,7 @@ def small_site(
     nav = ", ".join(f"{name}.md" for name in pages)
     config.write_text(
         f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nnav: [{nav}]\n"
-        f"strict: {str(strict).lower()}\n"
+        f"watch: []\nstrict: {str(strict).lower()}\n"
     )
     return config
 

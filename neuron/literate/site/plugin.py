@@ -12,7 +12,6 @@ from typing import Literal
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -25,7 +24,7 @@ from neuron.literate.export.notebook import notebook
 from neuron.literate.export.script import script
 from neuron.literate.page import reading
 from neuron.literate.page.course import Course, page_name, source_of
-from neuron.literate.page.definitions import ROOT, definitions
+from neuron.literate.page.definitions import definitions
 from neuron.literate.page.parts import PageError, code_of, figures_of
 from neuron.literate.site import edition, labs, policy, preview
 
@@ -41,13 +40,6 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> None:
         """Remember whether the site is being served to its author."""
         self.serving = command == "serve"
-
-    def on_serve(
-        self, server: LiveReloadServer, /, **_: object
-    ) -> LiveReloadServer:
-        """Watch the package too: the pages show and run its functions."""
-        server.watch(str(ROOT))
-        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start a course, and prepare an offline site if that is wanted."""
