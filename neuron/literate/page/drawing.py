@@ -2,7 +2,6 @@
 
 import io
 import re
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib
@@ -31,12 +30,7 @@ def svg(figure: Figure, name: str, alternative: str) -> str:
     buffer = io.StringIO()
     nothing = dict.fromkeys(["Creator", "Date", "Format", "Type"])
     # Ids that are referred to are salted hashes: no two figures share one.
-    settings: Any = {
-        "svg.fonttype": "none",
-        "svg.hashsalt": name,
-        "savefig.dpi": 72,
-    }
-    with matplotlib.rc_context(settings):
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
         figure.savefig(buffer, format="svg", metadata=nothing, transparent=True)
     written = buffer.getvalue()
     referred = set(re.findall(r"#(\w+)", written))

@@ -42,8 +42,6 @@ class LiteratePages(Extension):
     """Run a page, compute its values and set its formulas."""
 
     run: Run | None = None
-    text = ""
-    first_line = 1
 
     def __init__(self, **options: Any) -> None:
         """Take the course that the page belongs to."""

@@ -85,18 +85,16 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page.meta["labs"] = sorted({figure.lab_name for figure in with_lab})
         title, address = str(page.title), page.canonical_url or page.url
         links = ""
-        downloads = []
+        downloads = [("Markdown", ".md", markdown(parts))]
         if code_of(parts):
             links = '<button type="button">Copy all code</button>'
             downloads = [
                 ("Script", ".py", script(title, address, parts)),
                 ("Notebook", ".ipynb", notebook(title, address, parts)),
+                *downloads,
             ]
         folder = Path(page.file.abs_dest_path).parent
-        for kind, end, text in [
-            *downloads,
-            ("Markdown", ".md", markdown(parts)),
-        ]:
+        for kind, end, text in downloads:
             write_file(text.encode(), str(folder / f"{name}{end}"))
             links += f'<a href="{name}{end}" download>{kind}</a>'
         if page.is_homepage and config.extra["book"]:
