@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
-from numpy.typing import ArrayLike, NDArray
+from matplotlib.lines import Line2D
+from numpy.typing import NDArray
 
 from neuron.arguments import Array
 from neuron.literate.page.tables import short, table
@@ -28,20 +29,16 @@ def tables(figure: Figure) -> str:
 def _labelled(axes: Axes) -> dict[tuple[float, ...], dict[str, Array]]:
     """Return the labelled curves and bars, by x values and then by label."""
     found: dict[tuple[float, ...], dict[str, Array]] = {}
-
-    def add(label: object, x: ArrayLike, y: ArrayLike) -> None:
-        if not str(label).startswith("_"):
-            points = tuple(np.asarray(x, dtype=float))
-            values = np.asarray(y, dtype=float)
-            found.setdefault(points, {})[str(label)] = values
-
-    for line in axes.lines:
-        add(line.get_label(), line.get_xdata(), line.get_ydata())
-    for bars in axes.containers:
-        if isinstance(bars, BarContainer):
-            middles = [bar.get_center()[0] for bar in bars]
-            heights = [bar.get_height() for bar in bars]
-            add(bars.get_label(), middles, heights)
+    for drawn, label in zip(*axes.get_legend_handles_labels(), strict=True):
+        if isinstance(drawn, Line2D):
+            x, y = drawn.get_data()
+        elif isinstance(drawn, BarContainer):
+            x = [bar.get_center()[0] for bar in drawn]
+            y = [bar.get_height() for bar in drawn]
+        else:
+            continue
+        points = tuple(np.asarray(x, dtype=float))
+        found.setdefault(points, {})[label] = np.asarray(y, dtype=float)
     return found
 
 
