@@ -114,7 +114,7 @@ class NeuronPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Add the content policy to a page."""
         return policy.guard(output, offline=self.offline, serving=self.serving)
 
-    on_post_template = on_post_page  # for 404.html
+    on_post_template = on_post_page  # for 404.html; the others have no head
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prepare the scripts of the labs."""
