@@ -1,6 +1,7 @@
 """Serve a folder as the server of a published site does."""
 
 import gzip
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
@@ -16,6 +17,12 @@ COMPRESSED = {".woff2", ".png", ".gz", ".pdf"}
 def compress(body: bytes) -> bytes:
     """Compress as well as a server does, and cache the result."""
     return gzip.compress(body, 9)
+
+
+# With these headers a request is answered slowly: after so many milliseconds,
+# at so many Mbit/s. Browsers use the same names to report a slow connection.
+SLOW = {"RTT": "100", "Downlink": "0.8"}
+CHUNK = 8192
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -37,6 +44,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_error(status)
             return
         body = path.read_bytes()
+        time.sleep(float(self.headers.get("RTT", 0)) / 1000)
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Cache-Control", "max-age=604800")
@@ -46,7 +54,15 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         with suppress(ConnectionError):  # the browser left before it arrived
-            self.wfile.write(body)
+            self.send_body(body)
+
+    def send_body(self, body: bytes) -> None:
+        """Send a body, at the speed that the request asks for."""
+        speed = float(self.headers.get("Downlink", "inf")) * 1e6 / 8
+        for start in range(0, len(body), CHUNK):
+            part = body[start : start + CHUNK]
+            self.wfile.write(part)
+            time.sleep(len(part) / speed)
 
 
 @contextmanager

@@ -6,8 +6,11 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.site.visits import Visit, shifts, slow_down
+from tests.conftest import Shared
+from tests.serving import SLOW
+from tests.site.visits import Visit, shifts
 
+LATE = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"/>'
 # Limits on what a browser fetches for a page, its labs, and the search.
 VISIT, LABS, SEARCH = 160_000, 20_000, 115_000
 PLAYGROUND = 30_000  # several labs in one
@@ -43,6 +46,17 @@ def test_nothing_jumps(visit: Visit) -> None:
 def test_nothing_jumps_on_a_wide_screen(
     name: str, tab: Tab, address: str
 ) -> None:
-    slow_down(tab)
+    tab.set_extra_http_headers(SLOW)
     tab.goto(address + name)
     assert shifts(tab) == []
+
+
+def test_a_jump_is_found(tab: Tab, shared: Shared) -> None:
+    """A drawing without a size arrives late, and moves the text below it."""
+    folder = shared.folder / "jumps"
+    folder.mkdir()
+    (folder / "late.svg").write_text(LATE)
+    (folder / "index.html").write_text("<img src=late.svg><p>Text")
+    tab.set_extra_http_headers(SLOW)
+    tab.goto(f"{shared.address}jumps/")
+    assert shifts(tab)

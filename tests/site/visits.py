@@ -22,7 +22,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Page as Tab
 
-from tests.serving import compress
+from tests.serving import SLOW, compress
 from tests.site import axe
 from tests.site.built import Page
 
@@ -68,13 +68,6 @@ FAILED = """async () => {
   return fonts.filter(f => f.status === "error").map(f => f.family)
 }"""
 SCROLLED = "document.documentElement.scrollWidth"
-# Slow enough that what arrives late arrives after the first paint.
-SLOW = {
-    "offline": False,
-    "latency": 100,
-    "downloadThroughput": 200_000,
-    "uploadThroughput": 100_000,
-}
 # The theme's title shifts by less, which Lighthouse reports as 0.
 NEGLIGIBLE = 0.001
 SHIFTS = """async () => {
@@ -170,13 +163,6 @@ def sizes_of(responses: list[Response]) -> Counter[str]:
     return sizes
 
 
-def slow_down(tab: Tab) -> None:
-    """Slow down the connection of a tab."""
-    network: Any = tab.context.new_cdp_session(tab)
-    network.send("Network.enable")
-    network.send("Network.emulateNetworkConditions", SLOW)
-
-
 def shifts(tab: Tab) -> list[Any]:
     """The layout shifts while a page was loaded, unless they are negligible."""
     tab.wait_for_load_state("networkidle")
@@ -244,7 +230,8 @@ def visit_page(
     responses: list[Response] = []
     allowed = ["clipboard-read", "clipboard-write"]
     with (
-        context(browser, 360, 740) as phones,
+        # Slow enough that what arrives late arrives after the first paint.
+        context(browser, 360, 740, extra_http_headers=SLOW) as phones,
         context(
             browser, 1280, 900, reduced_motion="reduce", permissions=allowed
         ) as windows,
@@ -252,7 +239,6 @@ def visit_page(
         phone, window = phones.new_page(), windows.new_page()
         listen(phone, own, complaints)
         listen(window, own, complaints)
-        slow_down(phone)
         # It loads during the visit to the other.
         phone.goto(address + page.url, wait_until="commit")
 
