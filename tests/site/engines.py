@@ -18,7 +18,14 @@ from typing import Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+# The shell, which has no windows to draw around a page, takes a fifth less time
+# for all tests.
+CHROMIUM = [
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+]
 # Features that no test needs. With the first two, each window would spend a
 # second on two more pages, for suggestions in its address bar. Chromium obeys
 # only the last such list, so the others are repeated from Playwright's.
