@@ -255,6 +255,20 @@ def shares(_: Formulas) -> Iterator[Case]:
         yield Case({"a": a, "r": r, "γ": margins, "w": w[:, 0]})
 
 
+@at("nines", "G =")
+def bowl(_: Formulas) -> Iterator[Case]:
+    """The deltas, divided by what the part along the arrow makes of them."""
+    signed = (2 * TRAINING_TARGETS - 1) * TRAINING_INPUTS
+    arrow = np.array([[2.0], [0.0], [-1.0]])
+    across = np.eye(3) - arrow @ arrow.T / 5
+    for draw, k in zip(DRAWS, (1.0, 2.0, 3.0), strict=False):
+        w = draw.normal(3, 1)
+        along = (arrow.T @ w).item() / 5
+        bowl = np.exp(-k * (signed @ w - along)).sum(axis=0, keepdims=True)
+        q = (signed @ across)[:, np.newaxis]
+        yield Case({"q": q, "u": across @ w, "k": k, "G": bowl})
+
+
 @cache
 def late(rule: Any) -> dict[str, float]:
     """The output for the question, late in training."""
