@@ -249,6 +249,7 @@ class Targets extends Lab {
     const near = [] // the row whose label each row shares: itself, or one close to it
     rows.forEach((row, i) => near.push(rows.findIndex((other, k) => k === i
       || near[k] === k && other.every((h, j) => Math.abs(h - row[j]) < 0.12))))
+    const lowest = i => Math.max(...rows.filter((_, k) => near[k] === i).map(([, h2]) => y.place(h2)))
     const places = rows.map((row, i) => `${NAMES[i]} at ${row.map(h => fixed(h, 2)).join(" ")}`)
     return html`<svg class="plot" viewBox="0 0 ${SIDE} ${SIDE}" role="img"
         aria-label="What the two hidden neurons say to each row: ${places.join(", ")}.">
@@ -258,8 +259,8 @@ class Targets extends Lab {
       ${rows.map(([h1, h2], i) => svg`
         <rect class="stroke-target ${targets[i] ? "fill-target" : "fill-paper"}" stroke-width="1.8"
           x=${x.place(h1) - 6} y=${y.place(h2) - 6} width="12" height="12"></rect>`)}
-      ${rows.map(([h1, h2], i) => near[i] === i ? svg`
-        <text class="fill-input" text-anchor="middle" x=${x.place(h1)} y=${y.place(h2) + 21}>
+      ${rows.map(([h1], i) => near[i] === i ? svg`
+        <text class="fill-input" text-anchor="middle" x=${x.place(h1)} y=${lowest(i) + 21}>
           ${NAMES.filter((_, k) => near[k] === i).join(", ")}</text>` : nothing)}
     </svg>`
   }
