@@ -255,7 +255,7 @@ def shares(_: Formulas) -> Iterator[Case]:
         yield Case({"a": a, "r": r, "γ": margins, "w": w[:, 0]})
 
 
-@at("nines", "G =")
+@at("nines", "H =")
 def bowl(_: Formulas) -> Iterator[Case]:
     """The deltas, divided by what the part along the arrow makes of them."""
     signed = (2 * TRAINING_TARGETS - 1) * TRAINING_INPUTS
@@ -266,7 +266,7 @@ def bowl(_: Formulas) -> Iterator[Case]:
         along = (arrow.T @ w).item() / 5
         bowl = np.exp(-k * (signed @ w - along)).sum(axis=0, keepdims=True)
         q = (signed @ across)[:, np.newaxis]
-        yield Case({"q": q, "u": across @ w, "k": k, "G": bowl})
+        yield Case({"q": q, "u": across @ w, "k": k, "H": bowl})
 
 
 @cache
