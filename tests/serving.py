@@ -11,18 +11,16 @@ from pathlib import Path
 from threading import Thread
 
 COMPRESSED = {".woff2", ".png", ".gz", ".pdf"}
+# With these headers a request is answered slowly: after so many milliseconds,
+# at so many Mbit/s. Browsers use the same names to report a slow connection.
+SLOW = {"RTT": "100", "Downlink": "0.8"}
+CHUNK = 8192
 
 
 @cache
 def compress(body: bytes) -> bytes:
     """Compress as well as a server does, and cache the result."""
     return gzip.compress(body, 9)
-
-
-# With these headers a request is answered slowly: after so many milliseconds,
-# at so many Mbit/s. Browsers use the same names to report a slow connection.
-SLOW = {"RTT": "100", "Downlink": "0.8"}
-CHUNK = 8192
 
 
 class Handler(SimpleHTTPRequestHandler):

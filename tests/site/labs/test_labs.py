@@ -10,7 +10,7 @@ from playwright.sync_api import Page as Tab
 from tests.site.built import NAV, Page, Site
 from tests.site.visits import context
 
-# Limits of the style sheets, and widths of phones, at which other lines wrap.
+# The limits of the style sheets, and widths between them where more lines wrap.
 WIDTHS = [320, 360, 375, 390, 418, 600, 601, 670, 768, 1280]
 HEIGHTS = """() => [...document.querySelectorAll(".lab-place")].map(
   e => [e.localName, Math.round(e.getBoundingClientRect().height)])"""
